@@ -1,0 +1,932 @@
+-- Made from graph/model.graphql by ./dev generate. Do not edit.
+
+-- Whatever can be cited has a number of its own, from one sequence: entities, names, statements, relationships, qualifiers, gaps.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dataset (
+  id INTEGER PRIMARY KEY,
+  id_text TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  publisher TEXT,
+  licence TEXT,
+  retrieved_at TEXT,
+  loaded_at TEXT NOT NULL,
+  known_gaps TEXT NOT NULL,
+  depends_on TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  entities INTEGER NOT NULL,
+  relationships INTEGER NOT NULL
+) STRICT;
+
+-- Which dataset declares which record, with a hash of what it says.
+CREATE TABLE declaration (
+  dataset INTEGER NOT NULL REFERENCES dataset,
+  id_text TEXT NOT NULL,
+  type TEXT NOT NULL,
+  is_entity INTEGER NOT NULL,
+  kind TEXT,
+  modality TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (id_text, dataset)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX declaration_by_dataset ON declaration (dataset, is_entity, id_text);
+
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY,
+  id_text TEXT NOT NULL,
+  entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  precedence INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  language TEXT,
+  kind TEXT NOT NULL,
+  rank TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  reasoning TEXT,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE INDEX name_by_entity ON name (entity, precedence);
+CREATE INDEX name_by_text ON name (text, entity);
+CREATE INDEX name_by_folded ON name (folded, entity);
+
+CREATE TABLE statement (
+  id INTEGER PRIMARY KEY,
+  id_text TEXT NOT NULL UNIQUE,
+  subject INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  property TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  text TEXT, language TEXT,
+  date TEXT, date_text TEXT, date_earliest TEXT, date_latest TEXT,
+  amount INTEGER, amount_currency TEXT,
+  number INTEGER,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  reasoning TEXT,
+  rank TEXT NOT NULL,
+  valid_from TEXT, valid_from_text TEXT, valid_from_earliest TEXT, valid_from_latest TEXT,
+  valid_to TEXT, valid_to_text TEXT, valid_to_earliest TEXT, valid_to_latest TEXT,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_text);
+
+-- One row per relationship of any type; each type has a table of its own beside it.
+CREATE TABLE relationship (
+  id INTEGER PRIMARY KEY,
+  id_text TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  reads_by TEXT,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  reasoning TEXT,
+  rank TEXT NOT NULL,
+  valid_from TEXT, valid_from_text TEXT, valid_from_earliest TEXT, valid_from_latest TEXT,
+  valid_to TEXT, valid_to_text TEXT, valid_to_earliest TEXT, valid_to_latest TEXT,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
+CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
+
+CREATE TABLE qualifier (
+  id INTEGER PRIMARY KEY,
+  id_text TEXT NOT NULL UNIQUE,
+  relationship INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  entity INTEGER NOT NULL REFERENCES entity,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  reasoning TEXT,
+  rank TEXT NOT NULL,
+  valid_from TEXT, valid_from_text TEXT, valid_from_earliest TEXT, valid_from_latest TEXT,
+  valid_to TEXT, valid_to_text TEXT, valid_to_earliest TEXT, valid_to_latest TEXT,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE INDEX qualifier_by_relationship ON qualifier (relationship, name, ordinal);
+CREATE INDEX qualifier_by_entity ON qualifier (entity);
+
+CREATE TABLE gap (
+  id INTEGER PRIMARY KEY,
+  subject INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE INDEX gap_by_subject ON gap (subject, ordinal);
+
+CREATE TABLE citation (
+  subject INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  dataset INTEGER NOT NULL REFERENCES dataset,
+  id_text TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES entity,
+  locator TEXT,
+  anchor TEXT,
+  retrieved_at TEXT,
+  granularity TEXT NOT NULL,
+  PRIMARY KEY (subject, dataset, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_by_document ON citation (document, subject);
+CREATE INDEX citation_by_dataset ON citation (dataset);
+
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  id_text TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  kind TEXT,
+  modality TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sort_name TEXT NOT NULL,
+  degree INTEGER NOT NULL,
+  is_funder INTEGER NOT NULL,
+  "description" TEXT
+) STRICT;
+CREATE INDEX entity_by_name ON entity (sort_name, id_text);
+CREATE INDEX entity_by_type ON entity (type, sort_name, id_text);
+CREATE INDEX entity_by_degree ON entity (degree, id_text);
+CREATE INDEX entity_funders ON entity (sort_name, id_text) WHERE is_funder = 1;
+
+CREATE TABLE entity_person (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_organization (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_agency (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_city (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_group (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "size" INTEGER
+) STRICT;
+
+CREATE TABLE entity_country (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_region (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_venue (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_programme (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "start_date" TEXT,
+  "start_date_text" TEXT,
+  "start_date_earliest" TEXT,
+  "start_date_latest" TEXT,
+  "start_date_modality" TEXT,
+  "end_date" TEXT,
+  "end_date_text" TEXT,
+  "end_date_earliest" TEXT,
+  "end_date_latest" TEXT,
+  "end_date_modality" TEXT
+) STRICT;
+CREATE INDEX entity_programme_by_start_date ON entity_programme ("start_date_earliest", id_text);
+CREATE INDEX entity_programme_by_end_date ON entity_programme ("end_date_earliest", id_text);
+
+CREATE TABLE entity_project (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "start_date" TEXT,
+  "start_date_text" TEXT,
+  "start_date_earliest" TEXT,
+  "start_date_latest" TEXT,
+  "start_date_modality" TEXT,
+  "end_date" TEXT,
+  "end_date_text" TEXT,
+  "end_date_earliest" TEXT,
+  "end_date_latest" TEXT,
+  "end_date_modality" TEXT
+) STRICT;
+CREATE INDEX entity_project_by_start_date ON entity_project ("start_date_earliest", id_text);
+CREATE INDEX entity_project_by_end_date ON entity_project ("end_date_earliest", id_text);
+
+CREATE TABLE entity_activity (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "start_date" TEXT,
+  "start_date_text" TEXT,
+  "start_date_earliest" TEXT,
+  "start_date_latest" TEXT,
+  "start_date_modality" TEXT,
+  "end_date" TEXT,
+  "end_date_text" TEXT,
+  "end_date_earliest" TEXT,
+  "end_date_latest" TEXT,
+  "end_date_modality" TEXT
+) STRICT;
+CREATE INDEX entity_activity_by_start_date ON entity_activity ("start_date_earliest", id_text);
+CREATE INDEX entity_activity_by_end_date ON entity_activity ("end_date_earliest", id_text);
+
+CREATE TABLE entity_event (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "start_date" TEXT,
+  "start_date_text" TEXT,
+  "start_date_earliest" TEXT,
+  "start_date_latest" TEXT,
+  "start_date_modality" TEXT,
+  "end_date" TEXT,
+  "end_date_text" TEXT,
+  "end_date_earliest" TEXT,
+  "end_date_latest" TEXT,
+  "end_date_modality" TEXT,
+  "expected_participants" INTEGER
+) STRICT;
+CREATE INDEX entity_event_by_start_date ON entity_event ("start_date_earliest", id_text);
+CREATE INDEX entity_event_by_end_date ON entity_event ("end_date_earliest", id_text);
+
+CREATE TABLE entity_report (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "title" TEXT,
+  "publication_date" TEXT,
+  "publication_date_text" TEXT,
+  "publication_date_earliest" TEXT,
+  "publication_date_latest" TEXT,
+  "publication_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT
+) STRICT;
+CREATE INDEX entity_report_by_publication_date ON entity_report ("publication_date_earliest", id_text);
+CREATE INDEX entity_report_by_period_covered ON entity_report ("period_covered_earliest", id_text);
+
+CREATE TABLE entity_document (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "title" TEXT,
+  "publication_date" TEXT,
+  "publication_date_text" TEXT,
+  "publication_date_earliest" TEXT,
+  "publication_date_latest" TEXT,
+  "publication_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT,
+  "source_url" TEXT,
+  "media_type" TEXT
+) STRICT;
+CREATE INDEX entity_document_by_publication_date ON entity_document ("publication_date_earliest", id_text);
+CREATE INDEX entity_document_by_period_covered ON entity_document ("period_covered_earliest", id_text);
+
+CREATE TABLE entity_policy (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  "title" TEXT,
+  "publication_date" TEXT,
+  "publication_date_text" TEXT,
+  "publication_date_earliest" TEXT,
+  "publication_date_latest" TEXT,
+  "publication_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT
+) STRICT;
+CREATE INDEX entity_policy_by_publication_date ON entity_policy ("publication_date_earliest", id_text);
+CREATE INDEX entity_policy_by_period_covered ON entity_policy ("period_covered_earliest", id_text);
+
+CREATE TABLE entity_fund (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_position (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity_topic (
+  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+  id_text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE relationship_funded (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "title" TEXT,
+  "amount" INTEGER,
+  "amount_currency" TEXT,
+  "amount_kind" TEXT,
+  "other_amounts" TEXT,
+  "date" TEXT,
+  "date_text" TEXT,
+  "date_earliest" TEXT,
+  "date_latest" TEXT,
+  "date_modality" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_funded_out ON relationship_funded (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_funded_in ON relationship_funded (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_commissioned (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "task" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_commissioned_out ON relationship_commissioned (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_commissioned_in ON relationship_commissioned (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_carried_out (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_carried_out_out ON relationship_carried_out (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_carried_out_in ON relationship_carried_out (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_participated_in (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "role" TEXT,
+  "scope" TEXT,
+  "count" INTEGER,
+  "of_total" INTEGER,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_participated_in_out ON relationship_participated_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_participated_in_in ON relationship_participated_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_invited_to (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_invited_to_out ON relationship_invited_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_invited_to_in ON relationship_invited_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_contact_for (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_contact_for_out ON relationship_contact_for (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_contact_for_in ON relationship_contact_for (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_has_output (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "part" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_has_output_out ON relationship_has_output (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_has_output_in ON relationship_has_output (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_authored (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_authored_out ON relationship_authored (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_authored_in ON relationship_authored (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_prepared (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "role" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_prepared_out ON relationship_prepared (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_prepared_in ON relationship_prepared (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_approved (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_approved_out ON relationship_approved (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_approved_in ON relationship_approved (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_published (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "role" TEXT,
+  "date" TEXT,
+  "date_text" TEXT,
+  "date_earliest" TEXT,
+  "date_latest" TEXT,
+  "date_modality" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_published_out ON relationship_published (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_published_in ON relationship_published (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_signed (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "date" TEXT,
+  "date_text" TEXT,
+  "date_earliest" TEXT,
+  "date_latest" TEXT,
+  "date_modality" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_signed_out ON relationship_signed (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_signed_in ON relationship_signed (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_proposed_to (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "what" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_proposed_to_out ON relationship_proposed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_proposed_to_in ON relationship_proposed_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_about (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "aspect" TEXT,
+  "remark" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_about_out ON relationship_about (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_about_in ON relationship_about (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_based_on (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "method" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_based_on_out ON relationship_based_on (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_based_on_in ON relationship_based_on (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_informs (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_informs_out ON relationship_informs (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_informs_in ON relationship_informs (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_changes (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "effect" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_changes_out ON relationship_changes (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_changes_in ON relationship_changes (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_addressed_to (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_addressed_to_out ON relationship_addressed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_addressed_to_in ON relationship_addressed_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_annexed_to (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "part" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_annexed_to_out ON relationship_annexed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_annexed_to_in ON relationship_annexed_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_part_of (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_part_of_out ON relationship_part_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_part_of_in ON relationship_part_of (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_located_in (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_located_in_out ON relationship_located_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_located_in_in ON relationship_located_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_governs (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_governs_out ON relationship_governs (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_governs_in ON relationship_governs (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_serves (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_serves_out ON relationship_serves (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_serves_in ON relationship_serves (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_member_of (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_member_of_out ON relationship_member_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_member_of_in ON relationship_member_of (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_works_for (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "title" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_works_for_out ON relationship_works_for (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_works_for_in ON relationship_works_for (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_holds (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_holds_out ON relationship_holds (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_holds_in ON relationship_holds (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_position_in (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_position_in_out ON relationship_position_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_position_in_in ON relationship_position_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_represents (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_represents_out ON relationship_represents (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_represents_in ON relationship_represents (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_cooperates_with (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_cooperates_with_out ON relationship_cooperates_with (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_cooperates_with_in ON relationship_cooperates_with (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_translation_of (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_translation_of_out ON relationship_translation_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_translation_of_in ON relationship_translation_of (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_same_as (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_same_as_out ON relationship_same_as (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_same_as_in ON relationship_same_as (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_related_to (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  "remark" TEXT,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_related_to_out ON relationship_related_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_related_to_in ON relationship_related_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+
+CREATE TABLE relationship_succeeded_by (
+  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+  id_text TEXT NOT NULL,
+  from_id INTEGER NOT NULL REFERENCES entity,
+  from_sort TEXT NOT NULL,
+  from_id_text TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES entity,
+  to_sort TEXT NOT NULL,
+  to_id_text TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  PRIMARY KEY (id, from_id)
+) STRICT;
+CREATE INDEX relationship_succeeded_by_out ON relationship_succeeded_by (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
+CREATE INDEX relationship_succeeded_by_in ON relationship_succeeded_by (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+

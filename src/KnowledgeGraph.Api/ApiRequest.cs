@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace KnowledgeGraph.Api;
+
+/// <summary>A request as GraphQL has it.</summary>
+/// <param name="Query">The document.</param>
+/// <param name="OperationName">Which operation of the document; null when it has one.</param>
+/// <param name="Variables">An object, or null.</param>
+/// <param name="IsQueryOnly">Whether the request came in a way that must change nothing, so that only queries may run.</param>
+public sealed record ApiRequest(string? Query, string? OperationName = null, JsonElement? Variables = null, bool IsQueryOnly = false);
+
+/// <summary>What became of a request.</summary>
+/// <param name="Outcome">How far it came.</param>
+/// <param name="Json">The answer.</param>
+/// <param name="DataVersion">The state of the data that answered; null when no data were read.</param>
+public sealed record ApiAnswer(ApiOutcome Outcome, ReadOnlyMemory<byte> Json, string? DataVersion);
+
+/// <summary>How far a request came.</summary>
+public enum ApiOutcome
+{
+    /// <summary>It ran; the answer has data, and perhaps errors beside them.</summary>
+    Executed,
+
+    /// <summary>It did not run; the answer says why.</summary>
+    Refused,
+
+    /// <summary>It may not run in the way that it came.</summary>
+    MethodNotAllowed,
+}

@@ -1,0 +1,11 @@
+namespace KnowledgeGraph.Api.Errors;
+
+/// <summary>The asker can mend this: the message names the thing, the place and the way out.</summary>
+public sealed class ApiException(string code, string message) : Exception(message)
+{
+    /// <summary>One of <see cref="ErrorCodes"/>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>What stands in <c>extensions</c> beside the code.</summary>
+    public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>();
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Api.Select;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Api.Execute;
+
+/// <summary>Executes an operation by compiling each root field into one plan, running it, and writing JSON straight from its rows. There are no
+/// resolvers, so nothing can fetch row by row. Introspection alone is left to the engine.</summary>
+internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions options, Action<Exception, string> logUnexpected) : SerialExecutionStrategy
+{
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public override async Task<ExecutionResult> ExecuteAsync(GraphQL.Execution.ExecutionContext context)
+    {
+        var compiler = new SelectionCompiler(context, options);
+        var fields = compiler.CollectRoot((IComplexGraphType)context.Schema.Query);
+        if (fields.All(f => IsIntrospection(f.Nodes)))
+            return await base.ExecuteAsync(context);
+
+        // An operation may ask for both; the engine then answers its part first.
+        var introspected = fields.Any(f => IsIntrospection(f.Nodes)) ? await IntrospectAsync(context) : null;
+        var buffer = new ArrayBufferWriter<byte>(4_096);
+        await using var view = new LazyView(reader);
+        await using (var json = new Utf8JsonWriter(buffer, JsonOptions))
+        {
+            json.WriteStartObject();
+            foreach (var (key, nodes) in fields)
+            {
+                json.WritePropertyName(key);
+                if (IsIntrospection(nodes))
+                    introspected!.RootElement.GetProperty(key).WriteTo(json);
+                else if (await FieldAsync(context, compiler, view, key, nodes) is { } value)
+                    json.WriteRawValue(value.Span, skipInputValidation: true);
+                else if (nodes[0].Name.StringValue == "nodes")
+                    return WithoutData(context);
+                else
+                    json.WriteNullValue();
+            }
+
+            json.WriteEndObject();
+        }
+
+        context.UserContext[GraphQLApi.DataVersionKey] = view.DataVersion;
+
+        return Result(context, new RawJson(buffer.WrittenMemory));
+    }
+
+    // Null where the field has an error, which then stands beside the data; the other fields keep their answers.
+    private async Task<ReadOnlyMemory<byte>?> FieldAsync(
+        GraphQL.Execution.ExecutionContext context, SelectionCompiler compiler, LazyView view, string key, List<GraphQLField> nodes)
+    {
+        try
+        {
+            var definition = context.Schema.Query.Fields.Find(nodes[0].Name)!;
+            var ofField = compiler.ForAnotherQuery();
+            var plan = QueryType.CompilerOf(definition)(ofField.Field(key, nodes, [], new()));
+            var graph = await view.OpenAsync(context.CancellationToken);
+            var pages = new List<RowPage>(plan.Queries.Length);
+            foreach (var query in plan.Queries)
+                pages.Add(await graph.RunAsync(query, context.CancellationToken));
+
+            var buffer = new ArrayBufferWriter<byte>(4_096);
+            await using var json = new Utf8JsonWriter(buffer, JsonOptions);
+            plan.Write(json, pages);
+            await json.FlushAsync(CancellationToken.None);
+
+            return buffer.WrittenMemory;
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            var shown = Shown(error);
+            shown.Path = [key];
+            shown.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, nodes[0].Location.Start));
+            context.Errors.Add(shown);
+
+            return null;
+        }
+    }
+
+    private ExecutionError Shown(Exception error)
+    {
+        switch (error)
+        {
+            case ApiException asker:
+                return new ExecutionError(asker.Message) { Code = asker.Code, Extensions = new Dictionary<string, object?>(asker.Details) };
+            case StoreUnavailableException:
+                logUnexpected(error, "-");
+                return new ExecutionError("The database cannot be used now. Try again in a few seconds.")
+                {
+                    Code = ErrorCodes.StoreUnavailable,
+                    Extensions = new Dictionary<string, object?> { ["retryAfterSeconds"] = 5 },
+                };
+            default:
+                var traceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
+                logUnexpected(error, traceId);
+                return new ExecutionError("Unexpected Execution Error")
+                {
+                    Code = ErrorCodes.Unexpected,
+                    Extensions = new Dictionary<string, object?> { ["traceId"] = traceId },
+                };
+        }
+    }
+
+    // A null where the schema allows none takes the whole answer with it.
+    private static ExecutionResult WithoutData(GraphQL.Execution.ExecutionContext context) => Result(context, null);
+
+    private static ExecutionResult Result(GraphQL.Execution.ExecutionContext context, RawJson? data)
+    {
+        var result = new ExecutionResult { Executed = true, Data = data, Document = context.Document, Operation = context.Operation };
+        result.AddErrors(context.Errors);
+
+        return result;
+    }
+
+    private async Task<JsonDocument> IntrospectAsync(GraphQL.Execution.ExecutionContext context) =>
+        JsonDocument.Parse(AnswerWriter.Introspected((await base.ExecuteAsync(context)).Data));
+
+    private static bool IsIntrospection(List<GraphQLField> nodes) => nodes[0].Name.StringValue.StartsWith("__", StringComparison.Ordinal);
+
+    // One view for all root fields of a request, opened when the first plan is whole.
+    private sealed class LazyView(IGraphReader reader) : IAsyncDisposable
+    {
+        private IGraphView? _view;
+
+        public string? DataVersion => _view?.DataVersion;
+
+        public async Task<IGraphView> OpenAsync(CancellationToken cancellation) => _view ??= await reader.OpenAsync(cancellation);
+
+        public ValueTask DisposeAsync() => _view?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>JSON that is written already.</summary>
+internal sealed record RawJson(ReadOnlyMemory<byte> Bytes);

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.SystemTextJson;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Api.Execute;
+using KnowledgeGraph.Api.Limits;
+using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Api;
+
+/// <summary>The API over a store: takes requests, gives answers as JSON. Knows nothing of HTTP.</summary>
+public sealed class GraphQLApi
+{
+    internal const string DataVersionKey = "kg.dataVersion";
+
+    private static readonly GraphQLSerializer Serializer = new();
+
+    private readonly GraphQL.Types.Schema _schema;
+    private readonly ApiOptions _options;
+    private readonly DocumentExecuter _executer;
+    private readonly DocumentCache _documents;
+    private readonly Action<Exception, string> _logUnexpected;
+
+    /// <summary>Builds the schema and makes ready to answer.</summary>
+    /// <param name="model">What is in the graph.</param>
+    /// <param name="reader">The store that answers.</param>
+    /// <param name="options">What a request may cost.</param>
+    /// <param name="logUnexpected">Told every fault that is not the asker's, with the trace id that the asker was given.</param>
+    public GraphQLApi(GraphModel model, IGraphReader reader, ApiOptions options, Action<Exception, string> logUnexpected)
+    {
+        (_options, _logUnexpected) = (options, logUnexpected);
+        _schema = GraphSchema.Build(model);
+        _documents = new(options.CachedDocumentsMax);
+        var strategy = new RowExecutionStrategy(reader, options, logUnexpected);
+        _executer = new(new GraphQLDocumentBuilder(), new DocumentValidator(), new Always(strategy), []);
+    }
+
+    /// <summary>The schema as text.</summary>
+    public string Sdl => GraphSchema.Sdl(_schema);
+
+    /// <summary>The schema of a model as text.</summary>
+    public static string SdlOf(GraphModel model) => GraphSchema.Sdl(GraphSchema.Build(model));
+
+    /// <summary>Answers a request. Never throws for anything that the request or the store does wrong.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="cancellation">Cancelled when the asker went away; the statement that runs is stopped.</param>
+    public async Task<ApiAnswer> ExecuteAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(_options.Timeout);
+        try
+        {
+            return await AnswerAsync(request, timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return cancellation.IsCancellationRequested
+                ? Refused(ErrorCodes.Cancelled, "The request was cancelled.")
+                : Refused(ErrorCodes.Timeout, $"The request took longer than {_options.Timeout.TotalSeconds:0.#} seconds and was stopped. Ask for less at a time.");
+        }
+        catch (ApiException error)
+        {
+            return Refused(error.Code, error.Message);
+        }
+        catch (GraphQLSyntaxErrorException error)
+        {
+            return Refused(ErrorCodes.Syntax, error.Description, error.Location);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            var traceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
+            _logUnexpected(error, traceId);
+
+            return Refused(ErrorCodes.Unexpected, "Unexpected Execution Error", details: new() { ["traceId"] = traceId });
+        }
+    }
+
+    private async Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(request.Query))
+            return Refused(ErrorCodes.Request, "The request has no query. Send {\"query\": \"{ datasets { id } }\"}.");
+
+        var cached = _documents.Find(request.Query);
+        var document = cached ?? Parse(request.Query);
+        if (request.IsQueryOnly && Operation(document, request.OperationName) is { Operation: not OperationType.Query })
+            return Refused(ErrorCodes.Request, "Only queries may be sent with GET. Use POST.") with { Outcome = ApiOutcome.MethodNotAllowed };
+
+        var context = new Dictionary<string, object?>();
+        var result = await _executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = _schema,
+            Query = request.Query,
+            Document = document,
+            OperationName = request.OperationName,
+            Variables = request.Variables is { ValueKind: JsonValueKind.Object } variables ? Serializer.ReadNode<Inputs>(variables) : null,
+            ValidationRules = cached is null ? null : [],
+            UserContext = context,
+            CancellationToken = cancellation,
+            ThrowOnUnhandledException = true,
+        });
+        if (cached is null && result.Executed)
+            _documents.Add(request.Query, document);
+        foreach (var error in result.Errors ?? [])
+            ErrorMapping.Complete(error);
+
+        return new(result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused, AnswerWriter.Write(result, _options.ErrorsMax), context.GetValueOrDefault(DataVersionKey) as string);
+    }
+
+    private GraphQLDocument Parse(string text)
+    {
+        if (text.Length > _options.DocumentLengthMax)
+            throw new ApiException(ErrorCodes.TooComplex, $"The document has {text.Length} characters, and at most {_options.DocumentLengthMax} are allowed. Pass long lists as variables.");
+
+        GraphQLDocument document;
+        try
+        {
+            document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments });
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            throw new ApiException(ErrorCodes.TooComplex, $"The document is nested too deep. At most {_options.DepthMax} is allowed.");
+        }
+
+        DocumentLimits.Check(document, _options);
+
+        return document;
+    }
+
+    private static GraphQLOperationDefinition? Operation(GraphQLDocument document, string? name)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+
+        return name is null ? operations.FirstOrDefault() : operations.FirstOrDefault(o => o.Name?.StringValue == name);
+    }
+
+    private ApiAnswer Refused(string code, string message, Location? location = null, Dictionary<string, object?>? details = null)
+    {
+        var error = new ExecutionError(message) { Code = code, Extensions = details };
+        if (location is { } place)
+            error.AddLocation(place);
+
+        return new(ApiOutcome.Refused, AnswerWriter.Write(new ExecutionResult { Errors = [error] }, _options.ErrorsMax), null);
+    }
+
+    private sealed class Always(IExecutionStrategy strategy) : IExecutionStrategySelector
+    {
+        public IExecutionStrategy Select(GraphQL.Execution.ExecutionContext context) => strategy;
+    }
+}

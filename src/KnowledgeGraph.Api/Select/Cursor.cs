@@ -1,0 +1,63 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.Api.Errors;
+
+namespace KnowledgeGraph.Api.Select;
+
+/// <summary>Opaque places in ordered lists. A cursor holds the exact sort values of a row and its ids, and fits only the list and order that it was made in.</summary>
+/// <param name="list">What the list is and how it is ordered, in any form that tells it from others.</param>
+internal sealed class Cursor(string list)
+{
+    private const string Version = "1";
+
+    private readonly string _list = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 4));
+
+    public string Encode(ImmutableArray<object?> place)
+    {
+        using var stream = new MemoryStream(96);
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(Version);
+            json.WriteStringValue(_list);
+            foreach (var value in place)
+                Write.Values.Write(json, value);
+            json.WriteEndArray();
+        }
+
+        return Base64Url.EncodeToString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    /// <summary>The place in a cursor.</summary>
+    /// <param name="cursor">The text that a client sent.</param>
+    /// <param name="length">How many values a place in this list has.</param>
+    /// <exception cref="ApiException">It is no cursor, or one of another list or order.</exception>
+    public ImmutableArray<object?> Decode(string cursor, int length)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
+            var values = json.RootElement.EnumerateArray().ToList();
+            if (values.Count == length + 2 && values[0].GetString() == Version && values[1].GetString() == _list)
+                return [.. values.Skip(2).Select(Value)];
+        }
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
+        {
+            // It is no cursor: said below.
+        }
+
+        throw new ApiException(ErrorCodes.BadCursor,
+            $"\"{(cursor.Length > 40 ? cursor[..40] + "…" : cursor)}\" is no cursor of this list in this order. Take one from an edge or pageInfo of the same field, with the same order.");
+    }
+
+    private static object? Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetInt64(),
+        _ => throw new FormatException(),
+    };
+}

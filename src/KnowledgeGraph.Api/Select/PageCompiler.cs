@@ -1,0 +1,47 @@
+using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Api.Select;
+
+/// <summary>Reads <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c>.</summary>
+internal static class PageCompiler
+{
+    /// <exception cref="ApiException">The page is too big, too small or contradicts itself, or the cursor is of another list.</exception>
+    public static Page Compile(FieldSelection field, Cursor cursor, int placeLength)
+    {
+        var (first, last, after, before) = (Number(field, "first"), Number(field, "last"), field.Text("after"), field.Text("before"));
+        if (first is not null && last is not null)
+            throw Conflict(field, "takes \"first\" or \"last\", not both");
+        if (last is not null && after is not null)
+            throw Conflict(field, "takes \"after\" with \"first\", and \"before\" with \"last\"");
+        if (last is null && before is not null)
+            throw Conflict(field, "takes \"before\" with \"last\": say how many rows before it");
+
+        var size = Checked(field, first ?? last ?? field.Compiler.Options.PageSizeDefault);
+        var from = last is null ? after : before;
+        var place = from is null ? null : new Keyset([.. cursor.Decode(from, placeLength).Select(v => v is null ? (Parameter?)null : field.Values.Add(v))]);
+
+        return new(field.Values.Add((long)size), last is not null, place);
+    }
+
+    private static int Checked(FieldSelection field, int size)
+    {
+        var max = field.Compiler.Options.PageSizeMax;
+        if (size < 1)
+            throw new ApiException(ErrorCodes.PageTooSmall, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at least 1 row, not {size}. To count only, select totalCount.");
+        if (size > max)
+        {
+            throw new ApiException(ErrorCodes.PageTooBig, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at most {max} rows, not {size}. Ask for the next page with \"after\".")
+            {
+                Details = new Dictionary<string, object?> { ["requestedItems"] = size, ["maxAllowedItems"] = max },
+            };
+        }
+
+        return size;
+    }
+
+    private static int? Number(FieldSelection field, string name) => field.Argument(name) is int number ? number : null;
+
+    private static ApiException Conflict(FieldSelection field, string message) =>
+        new(ErrorCodes.PagingConflict, $"\"{field.Nodes[0].Name.StringValue}\" {message}.");
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Sqlite;
+
+namespace KnowledgeGraph.Cli.Commands;
+
+/// <summary>Options that several verbs take, and what they all do alike.</summary>
+internal static class Shared
+{
+    public static Argument<string> Seeds => new("seeds") { Description = "A folder with dataset.yaml, or one whose folders have it." };
+
+    public static Option<bool> Json => new("--json") { Description = "Print JSON instead of text." };
+
+    public static Option<string> Model => new("--model")
+    {
+        Description = "The folder that holds model.graphql.",
+        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "graph"),
+    };
+
+    public static Option<string> Data => new("--data")
+    {
+        Description = $"The folder of the embedded store; {DataFolder.Variable} names another default.",
+        DefaultValueFactory = _ => DataFolder.Find(),
+    };
+
+    /// <summary>Runs a verb; what cannot be used ends it with one clear message.</summary>
+    public static async Task<int> RunAsync(Func<Output, Task<int>> verb, bool isJson)
+    {
+        var output = new Output(isJson);
+        try
+        {
+            return await verb(output);
+        }
+        catch (ModelException error)
+        {
+            output.Problems(error.Problems);
+        }
+        catch (Exception error) when (error is StoreUnavailableException or StoreIncompatibleException or LoadRefusedException or IOException
+            or UnauthorizedAccessException)
+        {
+            output.Error(error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            output.Error("Stopped. Nothing was changed.");
+        }
+
+        return ExitCodes.Unusable;
+    }
+
+    public static GraphModel ReadModel(ParseResult parsed, Option<string> model) => ModelReader.ReadFolder(parsed.GetValue(model)!);
+
+    public static SqliteStore Open(ParseResult parsed, Option<string> data, GraphModel model) => SqliteStore.Open(parsed.GetValue(data)!, model);
+
+    /// <summary>Prints problems and tells the exit code.</summary>
+    public static int Report(Output output, IReadOnlyCollection<Problem> problems, string whenNone)
+    {
+        output.Problems(problems);
+        if (problems.Count == 0)
+            output.Line(whenNone);
+
+        return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Problems;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace KnowledgeGraph.Core.Facts;
+
+/// <summary>Makes names comparable without accents, case and typographic niceties, keeping every script.</summary>
+public static class Folding
+{
+    // Each word is a letter, followed by what it becomes: what NFKD leaves alone, but readers take for the same.
+    private static readonly Dictionary<char, string> Plain =
+        ("øo æae œoe ßss łl đd ðd þth ħh ıi ŧt ςσ ‘' ’' ‚' ‛' ´' `' ʼ' “\" ”\" „\" «\" »\" ‐- ‑- ‒- –- —- ―- −-")
+        .Split(' ').ToDictionary(word => word[0], word => word[1..]);
+
+    /// <summary>The folded text: decomposed (NFKD) without combining marks, lower case, plain quotes and dashes, no soft hyphens or
+    /// zero-width characters, white space collapsed. Folding twice changes nothing.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var isSpacePending = false;
+        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                isSpacePending = folded.Length > 0;
+                continue;
+            }
+
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+                continue;
+
+            if (isSpacePending)
+                folded.Append(' ');
+            isSpacePending = false;
+
+            var lower = char.ToLowerInvariant(c);
+            if (Plain.TryGetValue(lower, out var plain))
+                folded.Append(plain);
+            else
+                folded.Append(lower);
+        }
+
+        return folded.ToString();
+    }
+}

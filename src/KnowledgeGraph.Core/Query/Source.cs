@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>Which rows an expansion gives.</summary>
+public abstract record Source
+{
+    private Source() { }
+
+    /// <summary>A page of the entities of some types.</summary>
+    /// <param name="Types">The concrete types; never empty.</param>
+    /// <param name="FundersOnly">Whether only those count that funded something, as a fact.</param>
+    /// <param name="Filter">What must hold of them, or null.</param>
+    /// <param name="Sort">Their order; empty means by name.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record Entities(ImmutableArray<string> Types, bool FundersOnly, Predicate? Filter, ImmutableArray<SortKey> Sort, Page Page) : Source;
+
+    /// <summary>The one entity with an id, if it has one of the types.</summary>
+    public sealed record EntityById(ImmutableArray<string> Types, Parameter Id) : Source;
+
+    /// <summary>The one relationship with an id.</summary>
+    public sealed record RelationshipById(Parameter Id) : Source;
+
+    /// <summary>The one statement with an id.</summary>
+    public sealed record StatementById(Parameter Id) : Source;
+
+    /// <summary>All datasets, or the one with an id.</summary>
+    public sealed record Datasets(Parameter? Id) : Source;
+
+    /// <summary>A page of an entity's relationships of one type, each with the entity at its other end (<see cref="Neighbour"/>).</summary>
+    /// <param name="Type">As <c>ParticipatedIn</c>.</param>
+    /// <param name="Direction">The end at which the parent stands.</param>
+    /// <param name="Provenance">Which count.</param>
+    /// <param name="Filter">What must hold of relationship and neighbour, or null.</param>
+    /// <param name="Sort">Their order; empty means by the neighbour's name.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record Connections(
+        string Type, Direction Direction, Provenance Provenance, Predicate? Filter, ImmutableArray<SortKey> Sort, Page Page) : Source;
+
+    /// <summary>A page of an entity's relationships of any type, by type, start and neighbour.</summary>
+    /// <param name="Types">The types to list; empty means all.</param>
+    /// <param name="Direction">The end at which the parent stands; null means either.</param>
+    /// <param name="Provenance">Which count.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record Relationships(ImmutableArray<string> Types, Direction? Direction, Provenance Provenance, Page Page) : Source;
+
+    /// <summary>The entity at the other end of a relationship that was reached from an entity.</summary>
+    public sealed record Neighbour : Source;
+
+    /// <summary>The entity at one end of a relationship.</summary>
+    public sealed record EndOf(End End) : Source;
+
+    /// <summary>The entities that a qualifier of a relationship names, in the order of the source.</summary>
+    public sealed record Qualifiers(string Name) : Source;
+
+    /// <summary>An entity's names, those in the languages asked for first.</summary>
+    /// <param name="Languages">An array of language tags, or null for all.</param>
+    /// <param name="Kinds">The kinds of names to list; empty means all.</param>
+    public sealed record Names(Parameter? Languages, ImmutableArray<NameKind> Kinds) : Source;
+
+    /// <summary>The one name of an entity that is shown for some languages, the best first.</summary>
+    /// <param name="Languages">An array of language tags.</param>
+    public sealed record Label(Parameter Languages) : Source;
+
+    /// <summary>An entity's statements: of one property all, or of any property a page.</summary>
+    /// <param name="Property">The property's name, or null for all properties.</param>
+    /// <param name="Provenance">Which count.</param>
+    /// <param name="Page">Which of them; null means all.</param>
+    public sealed record Statements(Parameter? Property, Provenance Provenance, Page? Page) : Source;
+
+    /// <summary>The entity that a statement is about.</summary>
+    public sealed record Subject : Source;
+
+    /// <summary>What sources leave open about an entity or relationship.</summary>
+    public sealed record Gaps : Source;
+
+    /// <summary>Where a row is stated.</summary>
+    public sealed record Citations : Source;
+
+    /// <summary>The document of a citation.</summary>
+    public sealed record CitedDocument : Source;
+
+    /// <summary>The datasets that declare an entity.</summary>
+    public sealed record DeclaringDatasets : Source;
+
+    /// <summary>The dataset of a relationship or statement.</summary>
+    public sealed record DatasetOf : Source;
+}
+
+/// <summary>Which statements count.</summary>
+/// <param name="Modalities">The modalities, without repeats, in the order of the enum; empty means all.</param>
+/// <param name="Derivations">The derivations, without repeats, in the order of the enum; empty means all.</param>
+public sealed record Provenance(ImmutableArray<Modality> Modalities, ImmutableArray<Derivation> Derivations)
+{
+    /// <summary>What holds wherever nothing else is asked for: facts that are not general knowledge.</summary>
+    public static Provenance Facts { get; } = new([Modality.FACT], [Derivation.STATED, Derivation.INFERRED]);
+
+    /// <summary>What holds in lists whose elements show their modality: all but general knowledge.</summary>
+    public static Provenance NotExternal { get; } = new([], [Derivation.STATED, Derivation.INFERRED]);
+
+    /// <summary>Everything.</summary>
+    public static Provenance All { get; } = new([], []);
+
+    /// <summary>Whether exactly the facts count, which stores have an index for.</summary>
+    public bool IsFacts => Modalities is [Modality.FACT] && Derivations is [Derivation.STATED, Derivation.INFERRED];
+
+    /// <summary>Puts lists as they were asked for into the one form that equal lists share.</summary>
+    public static Provenance Of(IEnumerable<Modality>? modalities, IEnumerable<Derivation>? derivations) =>
+        new([.. (modalities ?? []).Distinct().Order()], [.. (derivations ?? []).Distinct().Order()]);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Core.Storage;
+
+/// <summary>Answers queries over the graph. One reader serves all requests at once.</summary>
+public interface IGraphReader : IAsyncDisposable
+{
+    /// <summary>What this store declares to do differently from others.</summary>
+    StoreTraits Traits { get; }
+
+    /// <summary>Opens a view of the graph for one request, to be disposed of at its end.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached, or has no room for another request in time.</exception>
+    Task<IGraphView> OpenAsync(CancellationToken cancellation);
+
+    /// <summary>The statements of the plan, as the store would run them: as many as the query costs commands, whatever the data.</summary>
+    ImmutableArray<string> Explain(EntityQuery query);
+}
+
+/// <summary>The graph as one request sees it.</summary>
+public interface IGraphView : IAsyncDisposable
+{
+    /// <summary>Changes whenever anything in the graph changes.</summary>
+    string DataVersion { get; }
+
+    /// <summary>Runs a query.</summary>
+    /// <returns>The rows of its root.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation);
+}
+
+/// <summary>What a store declares to do differently.</summary>
+/// <param name="Name">What messages and logs call it.</param>
+/// <param name="OneStatePerRequest">Whether all root fields of a request see one state of the data.</param>
+public sealed record StoreTraits(string Name, bool OneStatePerRequest);

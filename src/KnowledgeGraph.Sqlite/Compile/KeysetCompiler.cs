@@ -1,0 +1,94 @@
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Sqlite.Compile;
+
+/// <summary>A key that rows are ordered by.</summary>
+/// <param name="Column">Its value.</param>
+/// <param name="Descending">Whether the greatest comes first.</param>
+/// <param name="MayBeNull">Whether rows may lack it; those come last either way.</param>
+internal sealed record OrderKey(SqlText Column, bool Descending, bool MayBeNull);
+
+/// <summary>A stretch of an ordered list: what limits it, and its order inside.</summary>
+internal sealed record Segment(SqlText? Where, SqlText OrderBy);
+
+/// <summary>Cuts ordered lists into pages that begin where the one before ended, without counting rows.</summary>
+/// <remarks>Rows without a value of the first key are a segment of their own: a comparison never reaches them, and an OR would scan. Two
+/// segments become two SELECTs of one statement; the second runs only when the first came up short.</remarks>
+internal static class KeysetCompiler
+{
+    public static IEnumerable<Segment> Segments(IReadOnlyList<OrderKey> keys, Page page)
+    {
+        if (!keys[0].MayBeNull)
+            return [Segment(keys, page.From?.Keys, page.Backwards, null)];
+
+        var first = keys[0].Column;
+        var from = page.From?.Keys;
+        var isAmongAbsent = from is { } place && place[0] is null;
+        var present = Segment(keys, isAmongAbsent ? null : from, page.Backwards, $"{first} IS NOT NULL", isFirstPresent: true);
+        var absent = Segment([.. keys.Skip(1)], isAmongAbsent ? [.. from!.Value.Skip(1)] : null, page.Backwards, $"{first} IS NULL");
+
+        return (page.Backwards, from is null, isAmongAbsent) switch
+        {
+            (false, _, true) => [absent],
+            (false, _, false) => [present, absent],
+            (true, false, false) => [present],
+            (true, _, _) => [absent, present],
+        };
+    }
+
+    private static Segment Segment(
+        IReadOnlyList<OrderKey> keys, IReadOnlyList<Parameter?>? from, bool isBackwards, SqlText? where, bool isFirstPresent = false)
+    {
+        var own = isFirstPresent ? [keys[0] with { MayBeNull = false }, .. keys.Skip(1)] : keys;
+        var conditions = new List<SqlText>();
+        if (where is not null)
+            conditions.Add(where);
+        if (from is not null)
+            conditions.Add(Beyond(own, from, isBackwards));
+
+        return new(conditions.Count == 0 ? null : SqlText.Join(" AND ", conditions), SqlText.Join(", ", own.Select(key => Order(key, isBackwards))));
+    }
+
+    private static SqlText Order(OrderKey key, bool isBackwards)
+    {
+        var isDescending = key.Descending != isBackwards;
+        SqlText order = isDescending ? (SqlText)$"{key.Column} DESC" : $"{key.Column}";
+        if (!key.MayBeNull)
+            return order;
+
+        return isBackwards ? (SqlText)$"{key.Column} IS NULL DESC, {order}" : $"{key.Column} IS NULL, {order}";
+    }
+
+    private static SqlText Beyond(IReadOnlyList<OrderKey> keys, IReadOnlyList<Parameter?> from, bool isBackwards)
+    {
+        var isDescending = keys[0].Descending;
+        if (keys.All(k => !k.MayBeNull && k.Descending == isDescending))
+        {
+            var (columns, values) = (SqlText.Join(", ", keys.Select(k => k.Column)), SqlText.Join(", ", from.Select(p => (SqlText)$"{p!.Value}")));
+
+            return isDescending != isBackwards ? (SqlText)$"({columns}) < ({values})" : $"({columns}) > ({values})";
+        }
+
+        var ways = new List<SqlText>();
+        var equal = new List<SqlText>();
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (Past(keys[i], from[i], isBackwards) is { } past)
+                ways.Add($"({SqlText.Join(" AND ", equal.Append(past))})");
+            equal.Add(from[i] is { } value ? (SqlText)$"{keys[i].Column} = {value}" : $"{keys[i].Column} IS NULL");
+        }
+
+        return $"({SqlText.Join(" OR ", ways)})";
+    }
+
+    // Null when nothing can lie beyond: absent values are the last of all.
+    private static SqlText? Past(OrderKey key, Parameter? from, bool isBackwards)
+    {
+        if (from is not { } value)
+            return isBackwards ? (SqlText)$"{key.Column} IS NOT NULL" : null;
+
+        SqlText beyond = key.Descending != isBackwards ? (SqlText)$"{key.Column} < {value}" : $"{key.Column} > {value}";
+
+        return key.MayBeNull && !isBackwards ? $"({beyond} OR {key.Column} IS NULL)" : beyond;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Sqlite.Compile;
+using KnowledgeGraph.Sqlite.Read;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace KnowledgeGraph.Sqlite.Run;
+
+/// <summary>The graph as one request sees it: one connection and one read transaction.</summary>
+internal sealed class SqliteView : IGraphView
+{
+    private const int SqliteInterrupted = 9;
+
+    private readonly PooledConnection _connection;
+    private readonly Func<EntityQuery, CompiledExpansion> _compile;
+    private readonly ValueReader _values;
+    private readonly Func<PooledConnection, ValueTask> _giveBack;
+
+    public SqliteView(PooledConnection connection, Func<EntityQuery, CompiledExpansion> compile, ValueReader values, Func<PooledConnection, ValueTask> giveBack)
+    {
+        (_connection, _compile, _values, _giveBack) = (connection, compile, values, giveBack);
+        _connection.Execute("BEGIN DEFERRED");
+        DataVersion = _connection.DataVersion();
+    }
+
+    public string DataVersion { get; }
+
+    public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var compiled = _compile(query);
+
+        // The driver's tokens do not stop a statement that runs; SQLite's own interruption does, within milliseconds.
+        using var _ = cancellation.Register(() => raw.sqlite3_interrupt(_connection.Handle));
+        try
+        {
+            var runner = new QueryRunner(_connection.Statements, _values, Stored(query.Values), cancellation);
+
+            return Task.FromResult(runner.Run(compiled, null));
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SqliteInterrupted)
+        {
+            throw new OperationCanceledException("The statement was stopped.", error, cancellation);
+        }
+        catch (SqliteException error)
+        {
+            _connection.IsBroken = true;
+            throw new StoreUnavailableException($"The database could not be read: {error.Message}", error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_connection.IsBroken)
+            _connection.Execute("ROLLBACK");
+        await _giveBack(_connection);
+    }
+
+    // Arrays are passed as one JSON text each, so that a statement's text does not depend on their length.
+    private static object?[] Stored(IReadOnlyList<object?> values)
+    {
+        var stored = new object?[values.Count];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            stored[i] = values[i] switch
+            {
+                IEnumerable<string> texts => JsonSerializer.Serialize(texts),
+                IEnumerable<long> numbers => JsonSerializer.Serialize(numbers),
+                DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                var value => value,
+            };
+        }
+
+        return stored;
+    }
+}

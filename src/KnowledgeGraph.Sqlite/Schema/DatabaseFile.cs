@@ -1,0 +1,114 @@
+using System.Globalization;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Sqlite.Schema;
+
+/// <summary>The database file: made when missing, recognised when not.</summary>
+internal static class DatabaseFile
+{
+    /// <summary>Its name in the data folder.</summary>
+    public const string Name = "graph.db";
+
+    private enum Found
+    {
+        Nothing,
+        Ours,
+        OfAnotherModel,
+    }
+
+    /// <summary>Sees to it that the file is a database for the model.</summary>
+    public static void Prepare(string file, GraphModel model)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            switch (Look(file, model))
+            {
+                case Found.Ours:
+                    return;
+                case Found.OfAnotherModel:
+                    foreach (var part in new[] { file, file + "-wal", file + "-shm" })
+                        File.Delete(part);
+                    break;
+            }
+
+            Make(file, model);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StoreUnavailableException(
+                $"The data folder {Path.GetDirectoryName(file)} cannot be used: {error.Message} Name another with {DataFolder.Variable}.", error);
+        }
+    }
+
+    public static SqliteConnection OpenForWriting(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString());
+        connection.Open();
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000");
+
+        return connection;
+    }
+
+    public static void Execute(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    private static Found Look(string file, GraphModel model)
+    {
+        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+            return Found.Nothing;
+
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        connection.Open();
+        try
+        {
+            if (Number(connection, "PRAGMA application_id") != SqliteSchema.ApplicationId)
+                throw new StoreIncompatibleException($"{file} is a database of something else. Move it away, or name another folder with {DataFolder.Variable}.");
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreIncompatibleException($"{file} is no database ({error.Message}). Move it away, or name another folder with {DataFolder.Variable}.");
+        }
+
+        var version = Number(connection, "PRAGMA user_version");
+        if (version > SqliteSchema.Version)
+            throw new StoreIncompatibleException($"{file} was made by a newer version of KnowledgeGraph (layout {version}, this one knows {SqliteSchema.Version}). Use that version, or name another folder with {DataFolder.Variable}.");
+
+        return version == SqliteSchema.Version && Text(connection, "SELECT value FROM meta WHERE key = 'model'") == model.Hash ? Found.Ours : Found.OfAnotherModel;
+    }
+
+    private static void Make(string file, GraphModel model)
+    {
+        using var connection = OpenForWriting(file);
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, SqliteSchema.Script(model));
+        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"""
+            INSERT INTO meta VALUES ('model', '{model.Hash}'), ('next_number', '1'), ('data_version', 'empty');
+            PRAGMA application_id = {SqliteSchema.ApplicationId};
+            PRAGMA user_version = {SqliteSchema.Version};
+            """));
+        transaction.Commit();
+    }
+
+    private static long Number(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static string? Text(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+
+        return command.ExecuteScalar() as string;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Sqlite.Schema;
+
+/// <summary>Derives the tables of the embedded store from the model.</summary>
+public static class SqliteSchema
+{
+    /// <summary>Marks a database file as ours (<c>PRAGMA application_id</c>): "KGRF" in ASCII.</summary>
+    public const int ApplicationId = 0x4B475246;
+
+    /// <summary>The version of this layout (<c>PRAGMA user_version</c>), raised whenever the script below changes.</summary>
+    public const int Version = 1;
+
+    private const string Assertion = """
+        modality TEXT NOT NULL,
+          derivation TEXT NOT NULL,
+          is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+          reasoning TEXT,
+          rank TEXT NOT NULL,
+          valid_from TEXT, valid_from_text TEXT, valid_from_earliest TEXT, valid_from_latest TEXT,
+          valid_to TEXT, valid_to_text TEXT, valid_to_earliest TEXT, valid_to_latest TEXT,
+          dataset INTEGER NOT NULL REFERENCES dataset
+        """;
+
+    private const string Common = $"""
+        -- Whatever can be cited has a number of its own, from one sequence: entities, names, statements, relationships, qualifiers, gaps.
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE dataset (
+          id INTEGER PRIMARY KEY,
+          id_text TEXT NOT NULL UNIQUE,
+          title TEXT NOT NULL,
+          publisher TEXT,
+          licence TEXT,
+          retrieved_at TEXT,
+          loaded_at TEXT NOT NULL,
+          known_gaps TEXT NOT NULL,
+          depends_on TEXT NOT NULL,
+          content_hash TEXT NOT NULL,
+          entities INTEGER NOT NULL,
+          relationships INTEGER NOT NULL
+        ) STRICT;
+
+        -- Which dataset declares which record, with a hash of what it says.
+        CREATE TABLE declaration (
+          dataset INTEGER NOT NULL REFERENCES dataset,
+          id_text TEXT NOT NULL,
+          type TEXT NOT NULL,
+          is_entity INTEGER NOT NULL,
+          kind TEXT,
+          modality TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          PRIMARY KEY (id_text, dataset)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX declaration_by_dataset ON declaration (dataset, is_entity, id_text);
+
+        CREATE TABLE name (
+          id INTEGER PRIMARY KEY,
+          id_text TEXT NOT NULL,
+          entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          precedence INTEGER NOT NULL,
+          text TEXT NOT NULL,
+          folded TEXT NOT NULL,
+          language TEXT,
+          kind TEXT NOT NULL,
+          rank TEXT NOT NULL,
+          derivation TEXT NOT NULL,
+          reasoning TEXT,
+          dataset INTEGER NOT NULL REFERENCES dataset
+        ) STRICT;
+        CREATE INDEX name_by_entity ON name (entity, precedence);
+        CREATE INDEX name_by_text ON name (text, entity);
+        CREATE INDEX name_by_folded ON name (folded, entity);
+
+        CREATE TABLE statement (
+          id INTEGER PRIMARY KEY,
+          id_text TEXT NOT NULL UNIQUE,
+          subject INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          property TEXT NOT NULL,
+          ordinal INTEGER NOT NULL,
+          text TEXT, language TEXT,
+          date TEXT, date_text TEXT, date_earliest TEXT, date_latest TEXT,
+          amount INTEGER, amount_currency TEXT,
+          number INTEGER,
+          {Assertion}
+        ) STRICT;
+        CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_text);
+
+        -- One row per relationship of any type; each type has a table of its own beside it.
+        CREATE TABLE relationship (
+          id INTEGER PRIMARY KEY,
+          id_text TEXT NOT NULL UNIQUE,
+          type TEXT NOT NULL,
+          from_id INTEGER NOT NULL REFERENCES entity,
+          to_id INTEGER NOT NULL REFERENCES entity,
+          reads_by TEXT,
+          {Assertion}
+        ) STRICT;
+        CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
+        CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
+
+        CREATE TABLE qualifier (
+          id INTEGER PRIMARY KEY,
+          id_text TEXT NOT NULL UNIQUE,
+          relationship INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+          name TEXT NOT NULL,
+          ordinal INTEGER NOT NULL,
+          entity INTEGER NOT NULL REFERENCES entity,
+          {Assertion}
+        ) STRICT;
+        CREATE INDEX qualifier_by_relationship ON qualifier (relationship, name, ordinal);
+        CREATE INDEX qualifier_by_entity ON qualifier (entity);
+
+        CREATE TABLE gap (
+          id INTEGER PRIMARY KEY,
+          subject INTEGER NOT NULL,
+          ordinal INTEGER NOT NULL,
+          field TEXT NOT NULL,
+          state TEXT NOT NULL,
+          note TEXT,
+          dataset INTEGER NOT NULL REFERENCES dataset
+        ) STRICT;
+        CREATE INDEX gap_by_subject ON gap (subject, ordinal);
+
+        CREATE TABLE citation (
+          subject INTEGER NOT NULL,
+          ordinal INTEGER NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset,
+          id_text TEXT NOT NULL,
+          document INTEGER NOT NULL REFERENCES entity,
+          locator TEXT,
+          anchor TEXT,
+          retrieved_at TEXT,
+          granularity TEXT NOT NULL,
+          PRIMARY KEY (subject, dataset, ordinal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX citation_by_document ON citation (document, subject);
+        CREATE INDEX citation_by_dataset ON citation (dataset);
+        """;
+
+    /// <summary>The whole script, which an empty database runs once.</summary>
+    public static string Script(GraphModel model)
+    {
+        var script = new StringBuilder();
+        script.Append("-- Made from graph/model.graphql by ./dev generate. Do not edit.\n\n");
+        script.Append(Common.ReplaceLineEndings("\n")).Append("\n\n");
+        AppendEntity(script, model.EntityType(GraphModel.Entity));
+        foreach (var type in model.Types)
+            AppendEntityType(script, type);
+        foreach (var type in model.Relationships)
+            AppendRelationshipType(script, type);
+
+        return script.ToString();
+    }
+
+    private static void AppendEntity(StringBuilder script, EntityType entity)
+    {
+        script.Append("""
+            CREATE TABLE entity (
+              id INTEGER PRIMARY KEY,
+              id_text TEXT NOT NULL UNIQUE,
+              type TEXT NOT NULL,
+              kind TEXT,
+              modality TEXT NOT NULL,
+              name TEXT NOT NULL,
+              sort_name TEXT NOT NULL,
+              degree INTEGER NOT NULL,
+              is_funder INTEGER NOT NULL
+            """.ReplaceLineEndings("\n"));
+        AppendColumns(script, entity.Properties);
+        script.Append("""
+
+            ) STRICT;
+            CREATE INDEX entity_by_name ON entity (sort_name, id_text);
+            CREATE INDEX entity_by_type ON entity (type, sort_name, id_text);
+            CREATE INDEX entity_by_degree ON entity (degree, id_text);
+            CREATE INDEX entity_funders ON entity (sort_name, id_text) WHERE is_funder = 1;
+
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    private static void AppendEntityType(StringBuilder script, EntityType type)
+    {
+        var own = type.Properties.Where(p => p.DeclaredBy != GraphModel.Entity).ToList();
+        var table = Table.Of(type);
+        script.Append("CREATE TABLE ").Append(table).Append(" (\n  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,\n  id_text TEXT NOT NULL");
+        AppendColumns(script, own);
+        script.Append("\n) STRICT;\n");
+        foreach (var date in own.Where(p => p.Kind == ValueKind.Date).Select(p => Column.Of(p)))
+            script.Append("CREATE INDEX ").Append(table).Append("_by_").Append(date).Append(" ON ").Append(table).Append(" (\"").Append(date).Append("_earliest\", id_text);\n");
+        script.Append('\n');
+    }
+
+    // A symmetric relationship has two rows, one as each end sees it, so that both find it the same way.
+    private static void AppendRelationshipType(StringBuilder script, RelationshipType type)
+    {
+        var table = Table.Of(type);
+        script.Append("CREATE TABLE ").Append(table).Append($"""
+             (
+              id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+              id_text TEXT NOT NULL,
+              from_id INTEGER NOT NULL REFERENCES entity,
+              from_sort TEXT NOT NULL,
+              from_id_text TEXT NOT NULL,
+              to_id INTEGER NOT NULL REFERENCES entity,
+              to_sort TEXT NOT NULL,
+              to_id_text TEXT NOT NULL,
+              modality TEXT NOT NULL,
+              derivation TEXT NOT NULL,
+              is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL
+            """.ReplaceLineEndings("\n"));
+        AppendColumns(script, type.Properties);
+        script.Append(",\n  PRIMARY KEY (id, from_id)\n) STRICT;\n")
+            .Append("CREATE INDEX ").Append(table).Append("_out ON ").Append(table).Append(" (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);\n")
+            .Append("CREATE INDEX ").Append(table).Append("_in ON ").Append(table).Append(" (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);\n\n");
+    }
+
+    private static void AppendColumns(StringBuilder script, IEnumerable<Property> properties)
+    {
+        foreach (var column in properties.SelectMany(Column.Definitions))
+            script.Append(",\n  ").Append(column);
+    }
+}

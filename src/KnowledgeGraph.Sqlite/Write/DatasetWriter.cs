@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Sqlite.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Sqlite.Write;
+
+/// <summary>Makes a database hold exactly what a load says for its dataset, inside one transaction that the caller opens and commits.</summary>
+internal sealed class DatasetWriter(SqliteConnection connection, GraphModel model, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+{
+    private const int ProgressEvery = 1_000;
+
+    public LoadReport Write(DatasetLoad load)
+    {
+        var dataset = load.Dataset;
+        var held = Held(dataset.Id);
+        RefuseMissing(dataset);
+        var number = Describe(dataset);
+        Forget(number);
+
+        var declared = new Dictionary<string, (string Type, string Hash)>(StringComparer.Ordinal);
+        using var declare = Command.Insert(connection, "declaration", "dataset", "id_text", "type", "is_entity", "kind", "modality", "hash");
+        using var facts = new FactWriter(connection, number, Meta("next_number"));
+        WriteEntities(load, number, facts, declare, declared);
+        RemoveUndeclared(dataset, held);
+        WriteRelationships(load, number, facts, declare, declared);
+
+        Execute("UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
+            + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0) WHERE id = $0", number);
+        Settle();
+        Execute("UPDATE meta SET value = $0 WHERE key = 'next_number'", facts.Next.ToString(CultureInfo.InvariantCulture));
+        Execute("UPDATE meta SET value = $0 WHERE key = 'data_version'", Guid.NewGuid().ToString("N"));
+
+        return new(dataset.Id, Report(held, declared));
+    }
+
+    private void WriteEntities(
+        DatasetLoad load, long number, FactWriter facts, Command declare, Dictionary<string, (string Type, string Hash)> declared)
+    {
+        using var entities = new EntityWriter(connection, model, facts, number);
+        var again = new List<EntityRecord>();
+        foreach (var entity in load.Entities)
+        {
+            Advance("entities", declared.Count);
+            var hash = HashOf(entity);
+            declare.Run(number, entity.Id, entity.Type, 1L, entity.Kind, entity.Modality.ToString(), hash);
+            declared.Add(entity.Id, (entity.Type, hash));
+            entities.WriteShown(entity);
+            again.Add(entity);
+        }
+
+        // Citations point at documents, which are entities too: they come when all of these are there.
+        foreach (var entity in again)
+            entities.WriteFacts(entity);
+        foreach (var shared in SharedWithOthers(number))
+            entities.WriteShown(new StoredEntity(connection, model).Read(shared));
+    }
+
+    private void WriteRelationships(
+        DatasetLoad load, long number, FactWriter facts, Command declare, Dictionary<string, (string Type, string Hash)> declared)
+    {
+        using var relationships = new RelationshipWriter(connection, model, facts);
+        var done = 0L;
+        foreach (var relationship in load.Relationships)
+        {
+            Advance("relationships", done++);
+            var hash = HashOf(relationship);
+            declare.Run(number, relationship.Id, relationship.Type, 0L, null, relationship.Assertion.Modality.ToString(), hash);
+            declared.Add(relationship.Id, (relationship.Type, hash));
+            relationships.Write(relationship);
+        }
+    }
+
+    // What the dataset said before, by id.
+    private Dictionary<string, (string Type, string Hash, bool IsEntity)> Held(string dataset)
+    {
+        using var select = new Command(connection,
+            "SELECT id_text, type, hash, is_entity FROM declaration WHERE dataset = (SELECT id FROM dataset WHERE id_text = $0)", 1);
+
+        return select.Rows(dataset).ToDictionary(r => (string)r[0]!, r => ((string)r[1]!, (string)r[2]!, (long)r[3]! == 1), StringComparer.Ordinal);
+    }
+
+    private void RefuseMissing(DatasetRecord dataset)
+    {
+        using var find = new Command(connection, "SELECT id FROM dataset WHERE id_text = $0", 1);
+        foreach (var needed in dataset.DependsOn.Where(id => find.Row(id) is null))
+            throw new LoadRefusedException($"\"{dataset.Id}\" depends on \"{needed}\", which is not loaded. Load that first.");
+    }
+
+    private long Describe(DatasetRecord dataset)
+    {
+        using var upsert = new Command(connection, """
+            INSERT INTO dataset (id_text, title, publisher, licence, retrieved_at, loaded_at, known_gaps, depends_on, content_hash, entities, relationships)
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, 0, 0)
+            ON CONFLICT (id_text) DO UPDATE SET title = $1, publisher = $2, licence = $3, retrieved_at = $4, loaded_at = $5, known_gaps = $6,
+              depends_on = $7, content_hash = $8
+            RETURNING id
+            """, 9);
+
+        return (long)upsert.Row(dataset.Id, dataset.Title, dataset.Publisher, dataset.Licence, dataset.RetrievedAt,
+            DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), StoredValue.Texts(dataset.KnownGaps),
+            StoredValue.Texts(dataset.DependsOn), dataset.ContentHash)![0]!;
+    }
+
+    private void Forget(long dataset)
+    {
+        foreach (var table in new[] { "citation", "gap", "name", "statement", "qualifier", "relationship", "declaration" })
+            Execute($"DELETE FROM {table} WHERE dataset = $0", dataset);
+    }
+
+    // An entity lives while a dataset declares it.
+    private void RemoveUndeclared(DatasetRecord dataset, Dictionary<string, (string Type, string Hash, bool IsEntity)> held)
+    {
+        using var delete = new Command(connection, "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration WHERE id_text = $0 AND is_entity = 1)", 1);
+        using var used = new Command(connection, """
+            SELECT d.id_text FROM entity AS e JOIN relationship AS r ON e.id IN (r.from_id, r.to_id) JOIN dataset AS d ON d.id = r.dataset WHERE e.id_text = $0
+            UNION SELECT d.id_text FROM entity AS e JOIN qualifier AS q ON q.entity = e.id JOIN dataset AS d ON d.id = q.dataset WHERE e.id_text = $0
+            UNION SELECT d.id_text FROM entity AS e JOIN citation AS c ON c.document = e.id JOIN dataset AS d ON d.id = c.dataset WHERE e.id_text = $0
+            """, 1);
+        foreach (var id in held.Where(h => h.Value.IsEntity).Select(h => h.Key))
+        {
+            try
+            {
+                delete.Run(id);
+            }
+            catch (SqliteException)
+            {
+                throw new LoadRefusedException($"\"{id}\" is no longer in \"{dataset.Id}\", but \"{used.Row(id)?[0]}\" needs it. Keep it, or change or drop that dataset first.");
+            }
+        }
+    }
+
+    private IEnumerable<string> SharedWithOthers(long dataset)
+    {
+        using var select = new Command(connection, """
+            SELECT id_text FROM declaration AS d WHERE dataset = $0 AND is_entity = 1
+              AND EXISTS (SELECT 1 FROM declaration AS o WHERE o.id_text = d.id_text AND o.dataset <> $0)
+            """, 1);
+
+        return [.. select.Rows(dataset).Select(r => (string)r[0]!)];
+    }
+
+    // What is derived from several records: how connected an entity is, whether it funds, and the names that relationships are ordered by.
+    private void Settle()
+    {
+        Execute("""
+            UPDATE entity SET degree =
+              (SELECT count(*) FROM relationship AS r WHERE r.from_id = entity.id AND r.derivation <> 'EXTERNAL')
+              + (SELECT count(*) FROM relationship AS r WHERE r.to_id = entity.id AND r.from_id <> entity.id AND r.derivation <> 'EXTERNAL')
+            """);
+        if (model.FindRelationship("Funded") is { } funded)
+            Execute($"UPDATE entity SET is_funder = EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)");
+        foreach (var table in model.Relationships.Select(Table.Of))
+        {
+            Execute($"UPDATE {table} SET from_sort = e.sort_name FROM entity AS e WHERE e.id = from_id AND from_sort <> e.sort_name");
+            Execute($"UPDATE {table} SET to_sort = e.sort_name FROM entity AS e WHERE e.id = to_id AND to_sort <> e.sort_name");
+        }
+    }
+
+    private static ImmutableArray<TypeReport> Report(
+        Dictionary<string, (string Type, string Hash, bool IsEntity)> held, Dictionary<string, (string Type, string Hash)> declared)
+    {
+        var types = declared.Values.Select(d => d.Type).Concat(held.Values.Select(h => h.Type)).Distinct().Order(StringComparer.Ordinal);
+
+        return [.. types.Select(type =>
+        {
+            var now = declared.Where(d => d.Value.Type == type).ToList();
+            var before = now.Where(d => held.ContainsKey(d.Key)).ToList();
+            var kept = before.Count(d => held[d.Key].Hash == d.Value.Hash);
+            var removed = held.Count(h => h.Value.Type == type && !declared.ContainsKey(h.Key));
+
+            return new TypeReport(type, now.Count, now.Count - before.Count, before.Count - kept, kept, removed);
+        })];
+    }
+
+    private void Advance(string stage, long done)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (done % ProgressEvery == 0)
+            progress?.Report(new(stage, done));
+    }
+
+    private static string HashOf<T>(T record) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record)))[..16];
+
+    private long Meta(string key)
+    {
+        using var select = new Command(connection, "SELECT value FROM meta WHERE key = $0", 1);
+
+        return long.Parse((string)select.Row(key)![0]!, CultureInfo.InvariantCulture);
+    }
+
+    private void Execute(string text, params IReadOnlyList<object?> values)
+    {
+        using var command = new Command(connection, text, values.Count);
+        command.Run(values);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Sqlite.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Sqlite.Write;
+
+/// <summary>Writes entities with their names and statements. What plain fields show is settled here, once, not on reading.</summary>
+internal sealed class EntityWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly GraphModel _model;
+    private readonly FactWriter _facts;
+    private readonly long _dataset;
+    private readonly Command _name;
+    private readonly Command _statement;
+    private readonly Dictionary<string, Command> _tables = [];
+
+    public EntityWriter(SqliteConnection connection, GraphModel model, FactWriter facts, long dataset)
+    {
+        (_connection, _model, _facts, _dataset) = (connection, model, facts, dataset);
+        _name = Command.Insert(connection, "name", "id", "id_text", "entity", "precedence", "text", "folded", "language", "kind", "rank", "derivation", "reasoning", "dataset");
+        _statement = Command.Insert(connection, "statement",
+            [
+                "id", "id_text", "subject", "property", "ordinal", "text", "language", "date", "date_text", "date_earliest", "date_latest",
+                "amount", "amount_currency", "number", .. FactWriter.AssertionColumns,
+            ]);
+    }
+
+    /// <summary>Writes what the entity is: its row, and its type's. Its citations may point at entities that come later.</summary>
+    public void WriteShown(EntityRecord entity)
+    {
+        if (_facts.Find(entity.Id) is { } found && found.Type != entity.Type)
+            throw new LoadRefusedException($"\"{entity.Id}\" is a {entity.Type} here, but another dataset has loaded it as a {found.Type}. Give one of them another id.");
+
+        var number = _facts.Find(entity.Id)?.Number ?? _facts.NewNumber();
+        var name = entity.ShownName(LanguagePreference.Default);
+        var root = _model.EntityType(GraphModel.Entity);
+        Table("entity", ["id", "id_text", "type", "kind", "modality", "name", "sort_name", "degree", "is_funder"], root.Properties, upsertOn: "id")
+            .Run([number, entity.Id, entity.Type, entity.Kind, entity.Modality.ToString(), name, Folding.Fold(name), 0L, 0L, .. Shown(entity, root.Properties)]);
+
+        var type = _model.EntityType(entity.Type);
+        var own = type.Properties.Where(p => p.DeclaredBy != GraphModel.Entity).ToList();
+        Table(Schema.Table.Of(type), ["id", "id_text"], own, upsertOn: "id").Run([number, entity.Id, .. Shown(entity, own)]);
+    }
+
+    /// <summary>Writes what is said about the entity: names, statements, gaps, each with its citations.</summary>
+    public void WriteFacts(EntityRecord entity)
+    {
+        var number = _facts.Entity(entity.Id).Number;
+        var keys = GraphIds.KeysOf(entity.Names.Select(n => $"{n.Text}\n{n.Language}"));
+        var precedence = 0L;
+        foreach (var name in entity.NamesByPrecedence)
+        {
+            var id = _facts.NewNumber();
+            var idText = GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]);
+            _name.Run(id, idText, number, precedence++, name.Text, Folding.Fold(name.Text), name.Language, name.Kind.ToString(), name.Rank.ToString(),
+                name.Derivation.ToString(), name.Reasoning, _dataset);
+            _facts.Citations(id, idText, name.Citations);
+        }
+
+        for (var i = 0; i < entity.Statements.Length; i++)
+            Statement(number, entity, entity.Statements[i], i);
+        _facts.Citations(number, entity.Id, entity.Citations);
+        _facts.Gaps(number, entity.Id, entity.Gaps);
+    }
+
+    private void Statement(long subject, EntityRecord entity, StatementRecord statement, int ordinal)
+    {
+        var id = _facts.NewNumber();
+        var idText = GraphIds.Statement(entity.Id, statement.Property, statement.Key);
+        object?[] date = statement.Value is PartialDate d ? StoredValue.Date(d) : [null, null, null, null];
+        object?[] money = statement.Value is Money m ? StoredValue.Money(m) : [null, null];
+        var text = statement.Value switch
+        {
+            LocalizedText localized => StoredValue.Localized(localized),
+            string plain => plain,
+            _ => null,
+        };
+        _statement.Run([
+            id, idText, subject, statement.Property, (long)ordinal, text, null, .. date, .. money, statement.Value as long?,
+            .. _facts.Columns(statement.Assertion),
+        ]);
+        _facts.Citations(id, idText, statement.Assertion.Citations);
+    }
+
+    private static IEnumerable<object?> Shown(EntityRecord entity, IEnumerable<Property> properties) => properties.SelectMany(property =>
+    {
+        var shown = ShownValue.Of(property, entity.Modality, entity.Statements);
+        if (property.Kind == ValueKind.Date)
+            return [.. StoredValue.Date(shown?.Value as PartialDate), shown?.Assertion.Modality.ToString()];
+
+        return PropertyColumns.Of(property, shown?.Value);
+    });
+
+    private Command Table(string table, ImmutableArray<string> columns, IEnumerable<Property> properties, string upsertOn)
+    {
+        if (_tables.TryGetValue(table, out var command))
+            return command;
+
+        ImmutableArray<string> all = [.. columns, .. properties.SelectMany(Column.AllOf)];
+        var names = string.Join(", ", all.Select(c => $"\"{c}\""));
+        var places = string.Join(", ", all.Select((_, i) => $"${i}"));
+        var updates = string.Join(", ", all.Where(c => c != upsertOn && c is not "degree" and not "is_funder").Select(c => $"\"{c}\" = excluded.\"{c}\""));
+
+        return _tables[table] = new(_connection, $"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT ({upsertOn}) DO UPDATE SET {updates}", all.Length);
+    }
+
+    public void Dispose()
+    {
+        _name.Dispose();
+        _statement.Dispose();
+        foreach (var command in _tables.Values)
+            command.Dispose();
+    }
+}
+
+/// <summary>The columns of a property's value.</summary>
+internal static class PropertyColumns
+{
+    /// <summary>As many values as <see cref="Column.AllOf"/> has columns; all null for no value.</summary>
+    public static object?[] Of(Property property, object? value) => property.Kind switch
+    {
+        ValueKind.Statements => [],
+        ValueKind.Date => [.. StoredValue.Date(value as PartialDate), null],
+        ValueKind.Money => value is Money money ? StoredValue.Money(money) : [null, null],
+        ValueKind.KindAmounts => [value is ImmutableArray<KindAmount> amounts ? StoredValue.KindAmounts(amounts) : null],
+        ValueKind.Text => [value is LocalizedText text ? StoredValue.Localized(text) : null],
+        _ => [value],
+    };
+}

@@ -1,0 +1,75 @@
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Sqlite.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeGraph.Sqlite.Write;
+
+/// <summary>Writes relationships: the row that all have, the row of their type, and their qualifiers.</summary>
+internal sealed class RelationshipWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly GraphModel _model;
+    private readonly FactWriter _facts;
+    private readonly Command _relationship;
+    private readonly Command _qualifier;
+    private readonly Dictionary<string, Command> _tables = [];
+
+    public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts)
+    {
+        (_connection, _model, _facts) = (connection, model, facts);
+        _relationship = Command.Insert(connection, "relationship", ["id", "id_text", "type", "from_id", "to_id", "reads_by", .. FactWriter.AssertionColumns]);
+        _qualifier = Command.Insert(connection, "qualifier", ["id", "id_text", "relationship", "name", "ordinal", "entity", .. FactWriter.AssertionColumns]);
+    }
+
+    public void Write(RelationshipRecord relationship)
+    {
+        var type = _model.Relationship(relationship.Type);
+        var (from, to) = (_facts.Entity(relationship.From), _facts.Entity(relationship.To));
+        var number = _facts.NewNumber();
+        var readsBy = type.ReadsBy is { } property ? relationship.Properties.GetValueOrDefault(property) as string : null;
+        _relationship.Run([number, relationship.Id, type.Name, from.Number, to.Number, readsBy, .. _facts.Columns(relationship.Assertion)]);
+
+        WriteTyped(number, relationship, type, (from.Number, from.SortName, relationship.From), (to.Number, to.SortName, relationship.To));
+        if (type.Symmetric && from.Number != to.Number)
+            WriteTyped(number, relationship, type, (to.Number, to.SortName, relationship.To), (from.Number, from.SortName, relationship.From));
+
+        for (var i = 0; i < relationship.Qualifiers.Length; i++)
+        {
+            var qualifier = relationship.Qualifiers[i];
+            var (id, idText) = (_facts.NewNumber(), GraphIds.Leg(relationship.Id, qualifier.Name, qualifier.Entity));
+            _qualifier.Run([id, idText, number, qualifier.Name, (long)i, _facts.Entity(qualifier.Entity).Number, .. _facts.Columns(qualifier.Assertion)]);
+            _facts.Citations(id, idText, qualifier.Assertion.Citations);
+        }
+
+        _facts.Citations(number, relationship.Id, relationship.Assertion.Citations);
+        _facts.Gaps(number, relationship.Id, relationship.Gaps);
+    }
+
+    private void WriteTyped(
+        long number, RelationshipRecord relationship, RelationshipType type, (long Number, string Sort, string Id) here, (long Number, string Sort, string Id) there)
+    {
+        if (!_tables.TryGetValue(type.Name, out var insert))
+        {
+            insert = _tables[type.Name] = Command.Insert(_connection, Table.Of(type),
+                [
+                    "id", "id_text", "from_id", "from_sort", "from_id_text", "to_id", "to_sort", "to_id_text", "modality", "derivation",
+                    .. type.Properties.SelectMany(Column.AllOf),
+                ]);
+        }
+
+        insert.Run([
+            number, relationship.Id, here.Number, here.Sort, here.Id, there.Number, there.Sort, there.Id, relationship.Assertion.Modality.ToString(),
+            relationship.Assertion.Derivation.ToString(), .. type.Properties.SelectMany(p => PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))),
+        ]);
+    }
+
+    public void Dispose()
+    {
+        _relationship.Dispose();
+        _qualifier.Dispose();
+        foreach (var command in _tables.Values)
+            command.Dispose();
+    }
+}
