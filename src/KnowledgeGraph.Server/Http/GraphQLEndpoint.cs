@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using KnowledgeGraph.Api;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>GraphQL over HTTP: which status and type an answer has depends on what was accepted and how far the request came.</summary>
+internal sealed class GraphQLEndpoint(GraphQLApi api)
+{
+    private readonly byte[] _sdl = System.Text.Encoding.UTF8.GetBytes(api.Sdl);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("sdl"))
+        {
+            await SdlAsync(context);
+            return;
+        }
+
+        // Browsers get Banana Cake Pop from its files, before they come here; so these are missing.
+        if (HttpMethods.IsGet(request.Method) && MediaType.IsBrowser(request.Headers.Accept))
+        {
+            await WebFiles.MissingAsync(context);
+            return;
+        }
+
+        var type = MediaType.Choose(request.Headers.Accept);
+        try
+        {
+            if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
+                throw new BadRequestException(StatusCodes.Status405MethodNotAllowed, "Send the request with GET or POST.");
+            if (type is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+                return;
+            }
+
+            var asked = HttpMethods.IsGet(request.Method) ? RequestReader.Get(request.Query) : await RequestReader.PostAsync(request, context.RequestAborted);
+            var answer = await api.ExecuteAsync(asked, context.RequestAborted);
+            await AnswerAsync(context, answer, type);
+        }
+        catch (BadRequestException error)
+        {
+            await RefuseAsync(context, error, type ?? MediaType.Json);
+        }
+    }
+
+    public async Task SdlAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        if (!IsKnown(context, _sdl))
+            await context.Response.Body.WriteAsync(_sdl, context.RequestAborted);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, ApiAnswer answer, string type)
+    {
+        var response = context.Response;
+        response.ContentType = $"{type}; charset=utf-8";
+        response.Headers.Vary = "Accept";
+        response.StatusCode = answer.Outcome switch
+        {
+            ApiOutcome.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+            ApiOutcome.Refused when type == MediaType.GraphQL => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status200OK,
+        };
+        if (answer.Outcome == ApiOutcome.MethodNotAllowed)
+            response.Headers.Allow = "POST";
+        if (HttpMethods.IsGet(context.Request.Method) && answer.DataVersion is not null && IsKnown(context, answer.Json.Span))
+            return;
+
+        await response.Body.WriteAsync(answer.Json, context.RequestAborted);
+    }
+
+    // Tells the answer's tag; when the asker has it already, nothing else is sent.
+    private static bool IsKnown(HttpContext context, ReadOnlySpan<byte> content)
+    {
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+        context.Response.Headers.ETag = tag;
+        if (context.Request.Headers.IfNoneMatch.ToString() != tag)
+            return false;
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+
+        return true;
+    }
+
+    private static async Task RefuseAsync(HttpContext context, BadRequestException error, string type)
+    {
+        context.Response.StatusCode = error.Status;
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        if (error.Status == StatusCodes.Status405MethodNotAllowed)
+            context.Response.Headers.Allow = "GET, POST";
+        var body = new { errors = new[] { new { message = error.Message, extensions = new { code = Api.Errors.ErrorCodes.Request } } } };
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body), context.RequestAborted);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using KnowledgeGraph.Api;
+
+namespace KnowledgeGraph.Server.Http;
+
+/// <summary>A request that GraphQL over HTTP refuses before GraphQL sees it.</summary>
+internal sealed class BadRequestException(int status, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+}
+
+/// <summary>Reads requests from HTTP, by the GraphQL over HTTP specification.</summary>
+internal static class RequestReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64 };
+
+    /// <exception cref="BadRequestException">It has another content type, is no JSON, or its parameters have the wrong shapes.</exception>
+    public static async Task<ApiRequest> PostAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant() is not MediaType.Json)
+            throw new BadRequestException(StatusCodes.Status415UnsupportedMediaType, "Send the request as Content-Type: application/json.");
+
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
+
+            return Read(body.RootElement.Clone());
+        }
+        catch (JsonException error)
+        {
+            throw new BadRequestException(StatusCodes.Status400BadRequest, $"The body is no JSON: {error.Message}");
+        }
+        catch (BadHttpRequestException error)
+        {
+            throw new BadRequestException(error.StatusCode, error.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? "The body is bigger than allowed. Pass less at a time."
+                : "The body could not be read.");
+        }
+    }
+
+    /// <exception cref="BadRequestException">A parameter is no JSON object, or there is no query.</exception>
+    public static ApiRequest Get(IQueryCollection query)
+    {
+        var text = query["query"].ToString();
+        if (text.Length == 0)
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "The address has no query. Add ?query=… or send it with POST.");
+
+        JsonElement? Parameter(string name)
+        {
+            if (!query.TryGetValue(name, out var value))
+                return null;
+            try
+            {
+                using var document = JsonDocument.Parse(value.ToString(), Strict);
+                return Shaped(document.RootElement.Clone(), name);
+            }
+            catch (JsonException error)
+            {
+                throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON: {error.Message}");
+            }
+        }
+
+        Parameter("extensions");
+
+        return new(text, query.TryGetValue("operationName", out var name) && name.ToString().Length > 0 ? name.ToString() : null, Parameter("variables"), IsQueryOnly: true);
+    }
+
+    private static ApiRequest Read(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "The body is no JSON object with \"query\".");
+        if (!body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "The body has no \"query\", or it is no string.");
+        if (body.TryGetProperty("operationName", out var name) && name.ValueKind is not JsonValueKind.String and not JsonValueKind.Null)
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "\"operationName\" is no string.");
+
+        if (body.TryGetProperty("extensions", out var extensions))
+            Shaped(extensions, "extensions");
+
+        return new(query.GetString(), name.ValueKind == JsonValueKind.String ? name.GetString() : null,
+            body.TryGetProperty("variables", out var variables) ? Shaped(variables, "variables") : null);
+    }
+
+    private static JsonElement? Shaped(JsonElement value, string name) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value,
+        JsonValueKind.Null => null,
+        _ => throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON object."),
+    };
+}

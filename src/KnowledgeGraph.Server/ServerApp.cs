@@ -1,0 +1,119 @@
+using System.Threading.RateLimiting;
+using KnowledgeGraph.Api;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Start;
+using KnowledgeGraph.Sqlite;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+using Serilog;
+
+namespace KnowledgeGraph.Server;
+
+/// <summary>Puts the server together.</summary>
+public static class ServerApp
+{
+    private const string Limited = "graphql";
+
+    /// <summary>Reads the model, opens the store, loads the seeds where they changed, and maps the addresses. Nothing listens yet.</summary>
+    /// <param name="args">The command line, as ASP.NET has it.</param>
+    /// <exception cref="ModelException">The model has problems.</exception>
+    /// <exception cref="StoreUnavailableException">The data folder cannot be used.</exception>
+    /// <exception cref="StoreIncompatibleException">The database is of something else, or of a newer version.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
+        ConfigureLogs(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax;
+        });
+        builder.Services.AddResponseCompression(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaType.GraphQL]);
+        builder.Services.AddCors();
+        builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
+
+        var model = ModelReader.ReadFolder(options.Graph);
+        var store = SqliteStore.Open(options.Data, model);
+        builder.Services.AddSingleton(_ => store);
+        builder.Services.AddSingleton(services =>
+        {
+            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Api");
+            return new GraphQLApi(model, store, options.Limits, (error, traceId) => ServerLog.RequestFailed(log, error, traceId));
+        });
+        builder.Services.AddSingleton<GraphQLEndpoint>();
+
+        var app = builder.Build();
+        var start = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Start");
+        ServerLog.DataFolder(start, options.Data);
+        var readiness = await SeedStart.LoadAsync(options.Seeds, model, store, start, CancellationToken.None);
+        Map(app, options, readiness, store);
+        app.Lifetime.ApplicationStarted.Register(() => SayWhere(app, start));
+
+        return app;
+    }
+
+    private static void ConfigureLogs(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(log => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:l}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, ServerOptions options)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limiter.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "1";
+            return ValueTask.CompletedTask;
+        };
+        limiter.AddPolicy(Limited, _ => RateLimitPartition.GetConcurrencyLimiter(Limited, _ => new ConcurrencyLimiterOptions
+        {
+            PermitLimit = options.ConcurrentRequestsMax,
+            QueueLimit = options.WaitingRequestsMax,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }));
+    }
+
+    private static void Map(WebApplication app, ServerOptions options, Readiness readiness, IGraphReader reader)
+    {
+        app.UseResponseCompression();
+        if (options.CorsOrigins.Length > 0)
+            app.UseCors(cors => cors.WithOrigins(options.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader());
+
+        // The mapped endpoint also owns /graphql/, so the files of the IDE come before routing; programs that ask there are left to the endpoint.
+        if (WebFiles.AreThere)
+        {
+            var files = new PhysicalFileProvider(WebFiles.Folder);
+            app.UseWhen(context => MediaType.IsBrowser(context.Request.Headers.Accept), browsers =>
+                browsers.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files }));
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ServeUnknownFileTypes = true });
+        }
+
+        app.UseRouting();
+        app.UseRateLimiter();
+        var graphQL = app.Services.GetRequiredService<GraphQLEndpoint>();
+        app.Map("/graphql", graphQL.HandleAsync).RequireRateLimiting(Limited);
+        app.MapGet("/graphql/schema.graphql", graphQL.SdlAsync);
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
+        app.MapGet("/health/ready", context => Health.ReadyAsync(context, readiness, reader));
+        app.MapGet("/", WebFiles.StartAsync);
+    }
+
+    private static void SayWhere(WebApplication app, Microsoft.Extensions.Logging.ILogger log)
+    {
+        foreach (var url in app.Urls)
+            ServerLog.Addresses(log, url.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/'));
+        if (!WebFiles.AreThere)
+            ServerLog.PagesMissing(log);
+    }
+}

@@ -1,0 +1,29 @@
+namespace KnowledgeGraph.Server;
+
+/// <summary>All that the server logs, in one place.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Loaded {Dataset}: {Records} records in {Milliseconds} ms")]
+    public static partial void SeedsLoaded(ILogger log, string dataset, long records, long milliseconds);
+
+    [LoggerMessage(1002, LogLevel.Information, "The seeds in {Folder} are as they were, so nothing is loaded")]
+    public static partial void SeedsUnchanged(ILogger log, string folder);
+
+    [LoggerMessage(1003, LogLevel.Error, "{Problem}")]
+    public static partial void SeedProblem(ILogger log, string problem);
+
+    [LoggerMessage(1004, LogLevel.Error, "The seeds have {Count} problem(s) and were not loaded. {Consequence}")]
+    public static partial void SeedsBroken(ILogger log, int count, string consequence);
+
+    [LoggerMessage(1005, LogLevel.Information, "The data are in {Folder}")]
+    public static partial void DataFolder(ILogger log, string folder);
+
+    [LoggerMessage(1006, LogLevel.Information, "Start page      {Url}/\n       Banana Cake Pop {Url}/graphql\n       Schema          {Url}/graphql/schema.graphql")]
+    public static partial void Addresses(ILogger log, string url);
+
+    [LoggerMessage(1007, LogLevel.Warning, "The pages are missing, since npm was not there when the server was built. The API works without them; install Node 20 or later and build again to have them")]
+    public static partial void PagesMissing(ILogger log);
+
+    [LoggerMessage(1008, LogLevel.Error, "A request failed. Trace id {TraceId}")]
+    public static partial void RequestFailed(ILogger log, Exception error, string traceId);
+}

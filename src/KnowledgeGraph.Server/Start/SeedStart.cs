@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding;
+using KnowledgeGraph.Seeding.Load;
+
+namespace KnowledgeGraph.Server.Start;
+
+/// <summary>Loads the seeds on start, when they changed. Broken seeds leave the last good data.</summary>
+internal static class SeedStart
+{
+    public static async Task<Readiness> LoadAsync(
+        string seeds, GraphModel model, IGraphWriter writer, ILogger log, CancellationToken cancellation)
+    {
+        var readiness = new Readiness();
+        var clock = Stopwatch.StartNew();
+        var reading = SeedReader.Read(seeds, model);
+        if (reading.IsSound)
+        {
+            try
+            {
+                var reports = await SeedLoader.LoadAsync(reading.Datasets, writer, changedOnly: true, null, cancellation);
+                if (reports.IsEmpty)
+                    ServerLog.SeedsUnchanged(log, seeds);
+                foreach (var report in reports)
+                    ServerLog.SeedsLoaded(log, report.Dataset, report.Types.Sum(t => t.Read), clock.ElapsedMilliseconds);
+            }
+            catch (LoadRefusedException error)
+            {
+                readiness.SeedProblems = [new(seeds, 0, 0, "load-refused", error.Message)];
+            }
+        }
+        else
+        {
+            readiness.SeedProblems = reading.Problems;
+        }
+
+        foreach (var problem in readiness.SeedProblems)
+            ServerLog.SeedProblem(log, problem.ToString());
+        readiness.HasData = !(await writer.ContentHashesAsync(cancellation)).IsEmpty;
+        if (!readiness.SeedProblems.IsEmpty)
+            ServerLog.SeedsBroken(log, readiness.SeedProblems.Length, readiness.HasData ? "The server answers from the last good data." : "The server starts empty and is not ready.");
+
+        return readiness;
+    }
+}
