@@ -89,8 +89,11 @@ public sealed class GraphQLApi
 
         var cached = _documents.Find(request.Query);
         var document = cached ?? Parse(request.Query);
-        if (request.IsQueryOnly && Operation(document, request.OperationName) is { Operation: not OperationType.Query })
-            return Refused(ErrorCodes.Request, "Only queries may be sent with GET. Use POST.") with { Outcome = ApiOutcome.MethodNotAllowed };
+        if (Operation(document, request.OperationName) is { Operation: not OperationType.Query } other)
+        {
+            var refused = Refused(ErrorCodes.Request, $"The graph is read-only: there is no {other.Operation.ToString().ToLowerInvariant()}. Send a query.");
+            return request.IsQueryOnly ? refused with { Outcome = ApiOutcome.MethodNotAllowed } : refused;
+        }
 
         var context = new Dictionary<string, object?>();
         var result = await _executer.ExecuteAsync(new ExecutionOptions
@@ -100,7 +103,7 @@ public sealed class GraphQLApi
             Document = document,
             OperationName = request.OperationName,
             Variables = request.Variables is { ValueKind: JsonValueKind.Object } variables ? Serializer.ReadNode<Inputs>(variables) : null,
-            ValidationRules = cached is null ? null : [],
+            ValidationRules = cached is null ? ArgumentAdvice.Rules : [],
             UserContext = context,
             CancellationToken = cancellation,
             ThrowOnUnhandledException = true,

@@ -11,7 +11,7 @@ public static class Spelling
         return nearest is null ? "" : $" Did you mean \"{nearest}\"?";
     }
 
-    /// <summary>The candidate with the smallest edit distance, if that is at most a third of its length, else null.</summary>
+    /// <summary>The candidate with the smallest edit distance, if that is at most half its length, else null.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
         var (best, distance) = ((string?)null, int.MaxValue);
@@ -22,7 +22,7 @@ public static class Spelling
                 (best, distance) = (candidate, d);
         }
 
-        return best is not null && distance <= Math.Max(2, best.Length / 3) ? best : null;
+        return best is not null && distance <= Math.Max(2, best.Length / 2) ? best : null;
     }
 
     // Damerau–Levenshtein with adjacent transpositions ("optimal string alignment").

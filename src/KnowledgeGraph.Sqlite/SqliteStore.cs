@@ -77,7 +77,8 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
             var report = new DatasetWriter(connection, _model, progress, cancellation).Write(load);
             cancellation.ThrowIfCancellationRequested();
             transaction.Commit();
-            DatabaseFile.Execute(connection, "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
+            // The checkpoint only saves space: it must not wait for readers that are at work.
+            DatabaseFile.Execute(connection, "PRAGMA optimize; PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)");
 
             return Task.FromResult(report);
         }

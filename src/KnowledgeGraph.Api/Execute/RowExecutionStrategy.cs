@@ -116,13 +116,9 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
     // A null where the schema allows none takes the whole answer with it.
     private static ExecutionResult WithoutData(GraphQL.Execution.ExecutionContext context) => Result(context, null);
 
-    private static ExecutionResult Result(GraphQL.Execution.ExecutionContext context, RawJson? data)
-    {
-        var result = new ExecutionResult { Executed = true, Data = data, Document = context.Document, Operation = context.Operation };
-        result.AddErrors(context.Errors);
-
-        return result;
-    }
+    // The engine adds the context's errors itself.
+    private static ExecutionResult Result(GraphQL.Execution.ExecutionContext context, RawJson? data) =>
+        new() { Executed = true, Data = data, Document = context.Document, Operation = context.Operation };
 
     private async Task<JsonDocument> IntrospectAsync(GraphQL.Execution.ExecutionContext context) =>
         JsonDocument.Parse(AnswerWriter.Introspected((await base.ExecuteAsync(context)).Data));

@@ -26,7 +26,9 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
         using var declare = Command.Insert(connection, "declaration", "dataset", "id_text", "type", "is_entity", "kind", "modality", "hash");
         using var facts = new FactWriter(connection, number, Meta("next_number"));
         WriteEntities(load, number, facts, declare, declared);
-        RemoveUndeclared(dataset, held);
+        var undeclared = held.Where(h => h.Value.IsEntity && !declared.ContainsKey(h.Key)).Select(h => h.Key).ToList();
+        RemoveUndeclared(dataset, undeclared);
+        SettleShared(number, facts, undeclared);
         WriteRelationships(load, number, facts, declare, declared);
 
         Execute("UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
@@ -56,7 +58,13 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
         // Citations point at documents, which are entities too: they come when all of these are there.
         foreach (var entity in again)
             entities.WriteFacts(entity);
-        foreach (var shared in SharedWithOthers(number))
+    }
+
+    // What others declare too shows what all of them say; what only others still declare, what is left.
+    private void SettleShared(long number, FactWriter facts, IEnumerable<string> undeclared)
+    {
+        using var entities = new EntityWriter(connection, model, facts, number);
+        foreach (var shared in SharedWithOthers(number).Concat(undeclared.Where(id => facts.Find(id) is not null)))
             entities.WriteShown(new StoredEntity(connection, model).Read(shared));
     }
 
@@ -113,7 +121,7 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
     }
 
     // An entity lives while a dataset declares it.
-    private void RemoveUndeclared(DatasetRecord dataset, Dictionary<string, (string Type, string Hash, bool IsEntity)> held)
+    private void RemoveUndeclared(DatasetRecord dataset, IEnumerable<string> undeclared)
     {
         using var delete = new Command(connection, "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration WHERE id_text = $0 AND is_entity = 1)", 1);
         using var used = new Command(connection, """
@@ -121,7 +129,7 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
             UNION SELECT d.id_text FROM entity AS e JOIN qualifier AS q ON q.entity = e.id JOIN dataset AS d ON d.id = q.dataset WHERE e.id_text = $0
             UNION SELECT d.id_text FROM entity AS e JOIN citation AS c ON c.document = e.id JOIN dataset AS d ON d.id = c.dataset WHERE e.id_text = $0
             """, 1);
-        foreach (var id in held.Where(h => h.Value.IsEntity).Select(h => h.Key))
+        foreach (var id in undeclared)
         {
             try
             {

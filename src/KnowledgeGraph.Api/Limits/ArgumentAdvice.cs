@@ -1,0 +1,65 @@
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Facts;
+
+namespace KnowledgeGraph.Api.Limits;
+
+/// <summary>Checks written arguments in the engine's place, to say what would be right: the nearest name, the forms of a date.</summary>
+internal sealed class ArgumentAdvice : ValidationRuleBase
+{
+    /// <summary>The engine's rules with this one instead of its own.</summary>
+    public static IEnumerable<IValidationRule> Rules { get; } =
+        [.. DocumentValidator.CoreRules.Where(rule => rule is not GraphQL.Validation.Rules.ArgumentsOfCorrectType), new ArgumentAdvice()];
+
+    private static readonly INodeVisitor Visitor = new MatchingNodeVisitor<GraphQLArgument>((argument, context) =>
+    {
+        if (context.TypeInfo.GetArgument()?.ResolvedType is not { } type)
+            return;
+
+        var problem = Find(type, argument.Value);
+        if (problem is null && context.IsValidLiteralValue(type, argument.Value) is { } other)
+            problem = (argument, $"\"{argument.Name.StringValue}\" has a value that does not fit: {other}");
+        if (problem is var (at, message))
+            context.ReportError(new ValidationError(context.Document.Source, null, message, at) { Code = ErrorCodes.Validation });
+    });
+
+    /// <inheritdoc />
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(Visitor);
+
+    private static (ASTNode At, string Message)? Find(IGraphType? type, GraphQLValue value)
+    {
+        while (type is NonNullGraphType or ListGraphType)
+            type = type is NonNullGraphType nonNull ? nonNull.ResolvedType : ((ListGraphType)type).ResolvedType;
+
+        return (type, value) switch
+        {
+            (_, GraphQLListValue list) => (list.Values ?? []).Select(of => Find(type, of)).FirstOrDefault(found => found is not null),
+            (IInputObjectGraphType input, GraphQLObjectValue given) => (given.Fields ?? []).Select(field => input.Fields.Find(field.Name) is { } known
+                ? Find(known.ResolvedType, field.Value)
+                : (field, Unknown(input, field.Name.StringValue))).FirstOrDefault(found => found is not null),
+            (EnumerationGraphType values, GraphQLEnumValue given) when values.Values.FindByName(given.Name.Value) is null =>
+                (given, $"{values.Name} has no value {given.Name.StringValue}.{Spelling.DidYouMean(given.Name.StringValue, values.Values.Select(v => v.Name))}"),
+            (INamedType { Name: "DateText" }, GraphQLStringValue given) when PartialDate.Parse(given.Value.ToString()) is null =>
+                (given, $"\"{given.Value}\" is no date. {PartialDate.Forms}"),
+            _ => null,
+        };
+    }
+
+    private static string Unknown(IInputObjectGraphType type, string name)
+    {
+        var owner = type.Name.Replace("ListFilterInputTypeOf", "", StringComparison.Ordinal);
+        foreach (var ending in new[] { "OperationFilterInput", "FilterInput", "SortInput", "Input" })
+        {
+            if (owner.EndsWith(ending, StringComparison.Ordinal))
+            {
+                owner = owner[..^ending.Length];
+                break;
+            }
+        }
+
+        return $"{owner} has no property \"{name}\".{Spelling.DidYouMean(name, type.Fields.Select(f => f.Name))}";
+    }
+}

@@ -1,0 +1,169 @@
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using Xunit;
+
+namespace KnowledgeGraph.Contract.Suites;
+
+/// <summary>What a load leaves behind.</summary>
+public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContract(open)
+{
+    [Fact]
+    public async Task Loading_twice_changes_nothing()
+    {
+        var before = await SeenAsync();
+        var report = await Store.Writer.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
+
+        Assert.Equal(before, await SeenAsync());
+        Assert.All(report.Types, type => Assert.Equal((0, 0, 0, type.Read), (type.Added, type.Changed, type.Removed, type.Kept)));
+    }
+
+    [Fact]
+    public async Task A_load_replaces_all_of_its_dataset()
+    {
+        var fewer = Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Where(e => e.Id is Some.Document or "north" or "bridge"), [SmallWorld.Relationships[0] with { Qualifiers = [] }]);
+        var report = await Store.Writer.LoadAsync(fewer, null, CancellationToken.None);
+
+        Assert.Equal(["bridge", "north", Some.Document], (await Asking.IdsAsync(Store.Reader, "Entity")).Order());
+        Assert.Equal(new TypeReport("Funded", 1, 0, 1, 0, 2), report.Types.Single(t => t.Type == "Funded"));
+        Assert.Equal(new TypeReport("City", 0, 0, 0, 0, 3), report.Types.Single(t => t.Type == "City"));
+    }
+
+    [Fact]
+    public async Task Other_datasets_are_untouched()
+    {
+        var before = await SeenAsync();
+        await Store.Writer.LoadAsync(Other(), null, CancellationToken.None);
+        await Store.Writer.LoadAsync(Some.Dataset("other", [], []), null, CancellationToken.None);
+
+        Assert.Equal(before, await SeenAsync());
+    }
+
+    [Fact]
+    public async Task An_entity_of_two_datasets_has_the_names_of_both_and_lives_while_one_declares_it()
+    {
+        var again = Some.Entity("City", "alpha", "Alfa") with { Names = [Some.Name("City of Alpha", "en")] };
+        await Store.Writer.LoadAsync(Some.Dataset("other", [again], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
+        var shownByBoth = await Asking.ExpandAsync(Store.Reader, "land", v => new("parts", [], new Source.Connections("LocatedIn", Core.Model.Direction.IN, Provenance.Facts, null, [], v.Page(10)),
+            new([], [new("node", [], new Source.Neighbour(), new([new(Fields.Name)], []))])));
+        await Store.Writer.LoadAsync(Some.Dataset("other", [], []), null, CancellationToken.None);
+
+        Assert.Equal(["Béta", "City of Alpha"], shownByBoth.Rows.Select(r => (string)r.Children[0]!.Single!.Values[0]!));
+        Assert.Equal("Alfa", await NameAsync("alpha"));
+    }
+
+    [Fact]
+    public async Task A_type_that_contradicts_another_dataset_is_refused_and_nothing_changes()
+    {
+        var before = await SeenAsync();
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("Country", "alpha", "Alpha")], []), null, CancellationToken.None));
+
+        Assert.Contains("\"alpha\" is a Country here", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await SeenAsync());
+    }
+
+    [Fact]
+    public async Task What_another_dataset_needs_cannot_be_removed()
+    {
+        await Store.Writer.LoadAsync(Other(), null, CancellationToken.None);
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() => Store.Writer.LoadAsync(
+            Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Where(e => e.Id is Some.Document), []), null, CancellationToken.None));
+
+        Assert.Contains("\"other\" needs it", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("bridge", await Asking.IdsAsync(Store.Reader, "Project"));
+    }
+
+    [Fact]
+    public async Task A_missing_dependency_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() => Store.Writer.LoadAsync(Some.Dataset("other", [], [], dependsOn: "nowhere"), null, CancellationToken.None));
+
+        Assert.Contains("\"nowhere\", which is not loaded", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_load_leaves_the_old_state()
+    {
+        var before = await SeenAsync();
+        using var cancelling = new CancellationTokenSource();
+        IEnumerable<EntityRecord> Entities()
+        {
+            yield return SmallWorld.Entities[0];
+            cancelling.Cancel();
+            yield return SmallWorld.Entities[1];
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, Entities(), []), null, cancelling.Token));
+
+        Assert.Equal(before, await SeenAsync());
+    }
+
+    [Fact]
+    public async Task A_view_sees_one_state_while_a_load_commits()
+    {
+        if (!Store.Reader.Traits.OneStatePerRequest)
+            return;
+
+        await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+        await Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Take(1), []), null, CancellationToken.None);
+        var datasets = await view.RunAsync(new(new("root", [], new Source.Datasets(null), new([new("entities")], [])), []), CancellationToken.None);
+
+        Assert.Equal((long)SmallWorld.Entities.Count, datasets.Rows.Single().Values[0]);
+    }
+
+    [Fact]
+    public async Task The_data_version_changes_with_each_load()
+    {
+        async Task<string> VersionAsync()
+        {
+            await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+            return view.DataVersion;
+        }
+
+        var before = await VersionAsync();
+        await Store.Writer.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
+
+        Assert.NotEqual(before, await VersionAsync());
+    }
+
+    [Fact]
+    public async Task Amounts_stay_exact()
+    {
+        var amount = new Money(919_999_999_999_999.9999m, null);
+        await Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, SmallWorld.Entities,
+            [Some.Relationship("north", "Funded", "bridge", properties: new Dictionary<string, object> { ["amount"] = amount })]), null, CancellationToken.None);
+        var funders = await Asking.ExpandAsync(Store.Reader, "bridge", v =>
+            new("funders", [], new Source.Connections("Funded", Core.Model.Direction.IN, Provenance.Facts, null, [], v.Page(1)), new([new("amount")], [])));
+
+        Assert.Equal(amount, funders.Rows.Single().Values[0]);
+    }
+
+    private static DatasetLoad Other() => Some.Dataset("other", [Some.Entity("Group", "crowd", "A crowd")],
+        [Some.Relationship("crowd", "ParticipatedIn", "bridge", Some.Stated(Modality.EXPECTED, Derivation.EXTERNAL))], dependsOn: SmallWorld.Id);
+
+    private async Task<string> NameAsync(string id)
+    {
+        var asking = new Asking();
+        var page = await asking.RowsAsync(Store.Reader, new Source.EntityById(Repository.Model.EntityType("Entity").ConcreteTypes, asking.Of(id)), new([new(Fields.Name)], []));
+
+        return (string)page.Single!.Values[0]!;
+    }
+
+    // Everything about everything, as text.
+    private async Task<string> SeenAsync()
+    {
+        var asking = new Asking();
+        var rows = await asking.RowsAsync(Store.Reader, new Source.Entities(Repository.Model.EntityType("Entity").ConcreteTypes, false, null, [], asking.Page(100)),
+            new([new(Fields.Id), new(Fields.Name), new(Fields.Degree), new("startDate")],
+            [
+                new("relationships", [], new Source.Relationships([], null, Provenance.All, asking.Page(100)), new([new(Fields.Id), new(Fields.Modality)], [])),
+                new("statements", [], new Source.Statements(null, Provenance.All, asking.Page(100)), new([new(Fields.Id)], [])),
+                new("names", [], new Source.Names(null, []), new([new(Fields.Id), new("text")], [])),
+            ]));
+
+        return string.Join('\n', rows.Rows.Select(Text));
+    }
+
+    private static string Text(Row row) => $"{string.Join('|', row.Values)}({string.Join(',', row.Children.SelectMany(c => c?.Rows ?? []).Select(Text))})";
+}
