@@ -61,7 +61,7 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
         {
             var definition = context.Schema.Query.Fields.Find(nodes[0].Name)!;
             var ofField = compiler.ForAnotherQuery();
-            var plan = QueryType.CompilerOf(definition)(ofField.Field(key, nodes, [], new()));
+            var plan = QueryType.CompilerOf(definition)(ofField.Field(definition, key, nodes, [], new()));
             var graph = await view.OpenAsync(context.CancellationToken);
             var pages = new List<RowPage>(plan.Queries.Length);
             foreach (var query in plan.Queries)

@@ -66,11 +66,18 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         return order;
     }
 
-    public IDictionary<string, ArgumentValue>? Arguments(GraphQLField node) =>
-        context.ArgumentValues is { } all && all.TryGetValue(node, out var arguments) ? arguments : null;
+    /// <summary>A field as it is asked for, with its arguments and the defaults of the schema.</summary>
+    public FieldSelection Field(FieldType definition, string key, IReadOnlyList<GraphQLField> nodes, ImmutableArray<string> on, SelectionBuilder builder)
+    {
+        // The engine lists only fields that are given an argument.
+        var arguments = context.ArgumentValues is { } all && all.TryGetValue(nodes[0], out var given) ? given : Defaults(definition);
 
-    public FieldSelection Field(string key, IReadOnlyList<GraphQLField> nodes, ImmutableArray<string> on, SelectionBuilder builder) =>
-        new(this, key, nodes, Arguments(nodes[0]), on, builder);
+        return new(this, key, nodes, arguments, on, builder);
+    }
+
+    private static Dictionary<string, ArgumentValue> Defaults(FieldType definition) => (definition.Arguments ?? [])
+        .Where(argument => argument.DefaultValue is not null)
+        .ToDictionary(argument => argument.Name, argument => new ArgumentValue(argument.DefaultValue, ArgumentSource.FieldDefault));
 
     /// <summary>The fields of a value that has parts and is no row, such as a date.</summary>
     /// <param name="type">Its type in the schema.</param>
@@ -121,11 +128,12 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         .. fields.Select(f =>
         {
             var name = f.Nodes[0].Name.StringValue;
-            FieldWriter writer = name == "__typename"
-                ? (json, row) => json.WriteStringValue(row.Type ?? type.Name)
-                : type.Fields.Find(name)!.Compiler()(Field(f.Key, f.Nodes, on, builder));
+            if (name == "__typename")
+                return (JsonEncodedText.Encode(f.Key), (json, row) => json.WriteStringValue(row.Type ?? type.Name));
 
-            return (JsonEncodedText.Encode(f.Key), writer);
+            var definition = type.Fields.Find(name)!;
+
+            return (JsonEncodedText.Encode(f.Key), definition.Compiler()(Field(definition, f.Key, f.Nodes, on, builder)));
         }),
     ];
 

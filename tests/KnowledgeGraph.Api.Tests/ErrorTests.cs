@@ -1,0 +1,126 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using Snapshooter.Xunit;
+using Xunit;
+
+namespace KnowledgeGraph.Api.Tests;
+
+/// <summary>What an asker is told.</summary>
+[Collection(SeededCollection.Name)]
+public sealed class ErrorTests(Seeded seeded)
+{
+    [Theory]
+    [InlineData("{ project(id: \"dive\") { name ", "HC0014")]
+    [InlineData("", "REQUEST_INVALID")]
+    [InlineData("mutation { load }", "REQUEST_INVALID")]
+    [InlineData("query A { datasets { id } } query B { datasets { id } }", "REQUEST_INVALID")]
+    [InlineData("{ project(id: \"dive\") { naem } }", "VALIDATION")]
+    [InlineData("query Q($n: Int!) { cities(first: $n) { nodes { id } } }", "HC0016")]
+    [InlineData("{ cities(first: 0) { nodes { id } } }", "HC0079")]
+    [InlineData("{ cities(first: 1001) { nodes { id } } }", "HC0051")]
+    [InlineData("{ cities(first: 1, last: 1) { nodes { id } } }", "HC0052")]
+    [InlineData("{ cities(last: 1, after: \"x\") { nodes { id } } }", "HC0052")]
+    [InlineData("{ cities(before: \"x\") { nodes { id } } }", "HC0052")]
+    [InlineData("{ cities(after: \"x\") { nodes { id } } }", "HC0078")]
+    [InlineData("{ cities(order: [{ name: ASC, degree: ASC }]) { nodes { id } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ cities(where: { degree: { gt: null } }) { nodes { id } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ projects(where: { startDate: { before: \"../2009\" } }) { nodes { id } } }", "ARGUMENT_INVALID")]
+    public async Task Wrong_requests_get_a_code(string query, string code)
+    {
+        var answer = await seeded.AskAsync(query);
+
+        Assert.Equal(code, Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("{ projects(where: { startYear: { eq: 1 } }) { nodes { id } } }", "Project has no property \"startYear\". Did you mean \"startDate\"?")]
+    [InlineData("{ projects(where: { funders: { some: { node: { kin: { eq: BOARD } } } } }) { nodes { id } } }", "Funder has no property \"kin\". Did you mean \"kind\"?")]
+    [InlineData("{ agencies(where: { kind: { eq: MINISTERY } }) { nodes { id } } }", "EntityKind has no value MINISTERY. Did you mean \"MINISTRY\"?")]
+    [InlineData("{ projects(where: { startDate: { eq: \"May\" } }) { nodes { id } } }", "\"May\" is no date. Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04.")]
+    public async Task Wrong_filters_are_told_what_would_be_right(string query, string message)
+    {
+        var answer = await seeded.AskAsync(query);
+
+        Assert.Equal(message, Error(answer).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_too_big_tells_both_numbers_and_where()
+    {
+        var answer = await seeded.AskAsync("{ fine: datasets { id } cities(first: 2000) { nodes { id } } }");
+
+        Snapshot.Match(answer.ToString());
+    }
+
+    [Fact]
+    public async Task An_error_in_one_root_field_leaves_the_others()
+    {
+        var answer = await seeded.AskAsync("{ a: cities(first: 0) { nodes { id } } b: cities(first: 1) { nodes { id } } }");
+
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("a").ValueKind);
+        Assert.Equal(1, answer.GetProperty("data").GetProperty("b").GetProperty("nodes").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_order_is_refused()
+    {
+        var cursor = (await seeded.AskAsync("{ cities(first: 1) { pageInfo { endCursor } } }")).GetProperty("data").GetProperty("cities").GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        var answer = await seeded.AskAsync("query Q($c: String) { cities(first: 1, after: $c, order: [{ degree: ASC }]) { nodes { id } } }", new { c = cursor });
+
+        Assert.Equal("HC0078", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Too_many_ids_are_refused()
+    {
+        var answer = await seeded.AskAsync("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids = Enumerable.Repeat("dive", 51) });
+
+        Assert.Equal("HC0076", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").ValueKind);
+    }
+
+    [Fact]
+    public async Task Too_long_a_list_of_values_is_refused()
+    {
+        var answer = await seeded.AskAsync("query Q($ids: [ID!]) { cities(where: { id: { in: $ids } }) { nodes { id } } }", new { ids = Enumerable.Repeat("dive", 1001) });
+
+        Assert.Equal("ARGUMENT_INVALID", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_told_with_a_hint_and_nothing_else()
+    {
+        var api = new GraphQLApi(KnowledgeGraph.Contract.Repository.Model, new FailingReader(new StoreUnavailableException("disk /secret is gone")), new ApiOptions(), (_, _) => { });
+        var answer = await Seeded.AskAsync(api, "{ datasets { id } }");
+
+        Assert.Equal("STORE_UNAVAILABLE", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(5, Error(answer).GetProperty("extensions").GetProperty("retryAfterSeconds").GetInt32());
+        Assert.DoesNotContain("secret", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_logged_under_the_trace_id_that_the_asker_gets()
+    {
+        var logged = new List<string>();
+        var api = new GraphQLApi(KnowledgeGraph.Contract.Repository.Model, new FailingReader(new InvalidOperationException("secret")), new ApiOptions(), (_, traceId) => logged.Add(traceId));
+        var answer = await Seeded.AskAsync(api, "{ datasets { id } }");
+
+        Assert.Equal("Unexpected Execution Error", Error(answer).GetProperty("message").GetString());
+        Assert.Equal(logged.Single(), Error(answer).GetProperty("extensions").GetProperty("traceId").GetString());
+        Assert.DoesNotContain("secret", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    private static JsonElement Error(JsonElement answer) => answer.GetProperty("errors")[0];
+
+    private sealed class FailingReader(Exception error) : IGraphReader
+    {
+        public StoreTraits Traits => new("failing", true);
+
+        public Task<IGraphView> OpenAsync(CancellationToken cancellation) => throw error;
+
+        public System.Collections.Immutable.ImmutableArray<string> Explain(EntityQuery query) => [];
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

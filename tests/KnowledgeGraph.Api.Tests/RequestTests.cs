@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Xunit;
+
+namespace KnowledgeGraph.Api.Tests;
+
+/// <summary>How documents are read: variables, fragments, introspection beside data.</summary>
+[Collection(SeededCollection.Name)]
+public sealed class RequestTests(Seeded seeded)
+{
+    [Fact]
+    public async Task A_variable_answers_like_a_literal()
+    {
+        var literal = await seeded.AskAsync("{ cities(first: 2, where: { name: { icontains: \"o\" } }, order: [{ name: DESC }]) { nodes { id } } }");
+        var variable = await seeded.AskAsync("query Q($n: Int, $w: CityFilterInput, $o: [CitySortInput!]) { cities(first: $n, where: $w, order: $o) { nodes { id } } }",
+            new { n = 2, w = new { name = new { icontains = "o" } }, o = new[] { new { name = "DESC" } } });
+
+        Assert.Equal(literal.ToString(), variable.ToString());
+    }
+
+    [Fact]
+    public async Task A_cached_document_answers_with_its_new_variables()
+    {
+        const string query = "query Q($id: ID!) { project(id: $id) { id } }";
+        await seeded.AskAsync(query, new { id = "dive" });
+        var answer = await seeded.AskAsync(query, new { id = "nobody" });
+
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("project").ValueKind);
+    }
+
+    [Fact]
+    public async Task Defaults_count_whether_or_not_other_arguments_are_given()
+    {
+        var answer = await seeded.AskAsync("{ event(id: \"integrating-cities-4\") { a: participants { totalCount } b: participants(first: 3) { totalCount } } }");
+        var entity = answer.GetProperty("data").GetProperty("event");
+
+        Assert.Equal(0, entity.GetProperty("a").GetProperty("totalCount").GetInt32());
+        Assert.Equal(0, entity.GetProperty("b").GetProperty("totalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Null_for_modality_means_all()
+    {
+        var answer = await seeded.AskAsync("{ event(id: \"integrating-cities-4\") { participants(modality: null, derivation: null) { totalCount leftOut { count } } } }");
+        var participants = answer.GetProperty("data").GetProperty("event").GetProperty("participants");
+
+        Assert.True(participants.GetProperty("totalCount").GetInt32() > 0);
+        Assert.Equal(0, participants.GetProperty("leftOut").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task One_operation_may_ask_for_schema_and_data()
+    {
+        var answer = await seeded.AskAsync("{ __typename a: __type(name: \"City\") { name } project(id: \"dive\") { id } }");
+        var data = answer.GetProperty("data");
+
+        Assert.Equal("Query", data.GetProperty("__typename").GetString());
+        Assert.Equal("City", data.GetProperty("a").GetProperty("name").GetString());
+        Assert.Equal("dive", data.GetProperty("project").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Fields_come_in_the_order_of_the_document()
+    {
+        var answer = await seeded.AskAsync("{ project(id: \"dive\") { name id modality __typename } }");
+
+        Assert.Equal(["name", "id", "modality", "__typename"], answer.GetProperty("data").GetProperty("project").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public async Task Selections_of_one_field_merge()
+    {
+        var answer = await seeded.AskAsync("{ project(id: \"dive\") { funders { totalCount } ...F } } fragment F on Entity { ... on Project { funders { nodes { id } } } }");
+        var funders = answer.GetProperty("data").GetProperty("project").GetProperty("funders");
+
+        Assert.Equal(["totalCount", "nodes"], funders.EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public async Task Fragments_on_interfaces_choose_by_the_concrete_type()
+    {
+        var answer = await seeded.AskAsync("{ entities(first: 100) { nodes { __typename id ... on Actor { actor: id } ... on Place { place: id } ... on Project { startDate { iso } } } } }");
+
+        foreach (var node in answer.GetProperty("data").GetProperty("entities").GetProperty("nodes").EnumerateArray())
+        {
+            var type = node.GetProperty("__typename").GetString();
+            Assert.Equal(type is "Person" or "Organization" or "Agency" or "City" or "Group", node.TryGetProperty("actor", out _));
+            Assert.Equal(type is "Country" or "Region" or "City" or "Venue", node.TryGetProperty("place", out _));
+            Assert.Equal(type == "Project", node.TryGetProperty("startDate", out _));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_walk_all_entities_both_ways_without_repeats_or_gaps()
+    {
+        async Task<List<string>> WalkAsync(string size, string from, string more, string cursor)
+        {
+            var walked = new List<string>();
+            string? at = null;
+            do
+            {
+                var answer = await seeded.AskAsync($"query Q($at: String) {{ entities({size}: 7, {from}: $at) {{ nodes {{ id }} pageInfo {{ more: {more} at: {cursor} }} }} }}", new { at });
+                var page = answer.GetProperty("data").GetProperty("entities");
+                walked.InsertRange(size == "first" ? walked.Count : 0, page.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("id").GetString()!));
+                at = page.GetProperty("pageInfo").GetProperty("more").GetBoolean() ? page.GetProperty("pageInfo").GetProperty("at").GetString() : null;
+            }
+            while (at is not null);
+            return walked;
+        }
+
+        var forwards = await WalkAsync("first", "after", "hasNextPage", "endCursor");
+        var backwards = await WalkAsync("last", "before", "hasPreviousPage", "startCursor");
+        var total = (await seeded.AskAsync("{ entities { totalCount } }")).GetProperty("data").GetProperty("entities").GetProperty("totalCount").GetInt32();
+
+        Assert.Equal(total, forwards.Distinct().Count());
+        Assert.Equal(forwards, backwards);
+    }
+
+    [Fact]
+    public async Task Every_root_field_ends_its_description_with_a_query_that_runs()
+    {
+        var schema = await seeded.AskAsync("{ __type(name: \"Query\") { fields { name description } } }");
+        foreach (var field in schema.GetProperty("data").GetProperty("__type").GetProperty("fields").EnumerateArray())
+        {
+            var description = field.GetProperty("description").GetString()!;
+            var query = description[(description.IndexOf('`', StringComparison.Ordinal) + 1)..].TrimEnd('`');
+            var answer = await seeded.AskAsync(query);
+
+            Assert.False(answer.TryGetProperty("errors", out var errors), $"{field.GetProperty("name")}: {errors}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+SELECT "e".id, "e".type, "e".id_text
+FROM entity AS e
+WHERE "e".type = 'Project' AND e.id_text = $v0

@@ -1,0 +1,9 @@
+SELECT "e".id, "e".type, "e".id_text, "e".name, "e".sort_name, "e".id_text
+FROM entity AS "e"
+WHERE "e".type = 'City'
+ORDER BY "e".sort_name, "e".id_text
+LIMIT $v0 + 1
+
+SELECT count(*)
+FROM entity AS "e"
+WHERE "e".type = 'City'

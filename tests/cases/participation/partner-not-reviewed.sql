@@ -1,0 +1,11 @@
+SELECT "e".id, "e".type, "e".id_text, "e".name, "e".sort_name, "e".id_text
+FROM entity AS "e"
+WHERE "e".type = 'City' AND (EXISTS (SELECT 1
+FROM "relationship_participated_in" AS "t1"
+CROSS JOIN entity AS "n3" ON "n3".id = "t1"."to_id"
+WHERE "t1"."from_id" = "e".id AND "t1".is_fact = 1 AND ("n3".id_text = $v0 AND "t1"."role" = $v1)) AND NOT EXISTS (SELECT 1
+FROM "relationship_participated_in" AS "t4"
+CROSS JOIN entity AS "n6" ON "n6".id = "t4"."to_id"
+WHERE "t4"."from_id" = "e".id AND "t4".is_fact = 1 AND "t4"."role" = $v2))
+ORDER BY "e".sort_name, "e".id_text
+LIMIT $v3 + 1

@@ -1,0 +1,25 @@
+SELECT "e".id, "e".type
+FROM entity AS e
+WHERE "e".type = 'Project' AND e.id_text = $v0
+
+SELECT "g".id, "g"."field", "g"."state", "g"."note"
+FROM gap AS g
+WHERE g.subject = $parent
+ORDER BY g.ordinal
+
+SELECT "c".subject, "j1".id, "j1".type, "j1".id_text
+FROM citation AS c
+CROSS JOIN entity AS "j1" ON "j1".id = "c".document
+WHERE c.subject = $parent
+ORDER BY c.dataset, c.ordinal
+
+SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency", "t"."from_sort", "t"."from_id_text", "t".id_text
+FROM "relationship_funded" AS "t"
+WHERE "t"."to_id" = $parent AND "t".is_fact = 1
+ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text
+LIMIT $v1 + 1
+
+SELECT "g".id, "g"."field", "g"."state"
+FROM gap AS g
+WHERE g.subject = $parent
+ORDER BY g.ordinal
