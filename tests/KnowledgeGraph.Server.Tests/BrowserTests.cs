@@ -1,0 +1,78 @@
+using KnowledgeGraph.Contract;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace KnowledgeGraph.Server.Tests;
+
+/// <summary>The pages as a person sees them, in headless Chromium. Nothing leaves this machine.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class BrowserTests(SharedServer shared)
+{
+    [SkippableFact]
+    public async Task Banana_Cake_Pop_loads_runs_a_query_and_shows_the_answer()
+    {
+        await WithPageAsync(async page =>
+        {
+            await page.GotoAsync(shared.Server.Url + "/graphql");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Create Document" }).ClickAsync();
+            await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
+            await page.Keyboard.InsertTextAsync("query Hi { datasets { id } }");
+            await Expect(page.GetByText("No Operations")).ToHaveCountAsync(0);
+
+            // The schema reloads some seconds after the first load, and a run before that is lost.
+            for (var attempt = 1; ; attempt++)
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Run Operation" }).First.ClickAsync();
+                try
+                {
+                    await Expect(page.Locator(".monaco-editor").Last.Locator(".view-lines")).ToContainTextAsync("migrant-integration", new() { Timeout = 3_000 });
+                    break;
+                }
+                catch (PlaywrightException) when (attempt < 8)
+                {
+                    await page.WaitForTimeoutAsync(500);
+                }
+            }
+
+            Assert.EndsWith("/graphql/", page.Url, StringComparison.Ordinal);
+        });
+    }
+
+    [SkippableFact]
+    public async Task The_start_page_says_what_this_is_and_runs_its_questions()
+    {
+        await WithPageAsync(async page =>
+        {
+            await page.GotoAsync(shared.Server.Url + "/");
+            await Expect(page.Locator("#contents")).ToContainTextAsync("entities");
+
+            foreach (var run in await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Run: ") }).AllAsync())
+                await run.ClickAsync();
+            await Expect(page.GetByText("Answered.")).ToHaveCountAsync(3);
+            await Expect(page.Locator("main")).ToContainTextAsync("European Integration Fund");
+        });
+    }
+
+    private async Task WithPageAsync(Func<IPage, Task> test)
+    {
+        var chromium = Needs.Browser();
+        Skip.IfNot(File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "index.html")), "The pages were not built: npm is missing.");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        var page = await browser.NewPageAsync();
+        var elsewhere = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(shared.Server.Url, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal))
+                elsewhere.Add(request.Url);
+        };
+        var troubles = new List<string>();
+        page.PageError += (_, error) => troubles.Add(error);
+
+        await test(page);
+
+        Assert.Empty(elsewhere);
+        Assert.Empty(troubles);
+    }
+}

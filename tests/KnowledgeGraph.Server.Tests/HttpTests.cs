@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace KnowledgeGraph.Server.Tests;
+
+/// <summary>The table of GraphQL over HTTP, row by row.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class HttpTests(SharedServer shared)
+{
+    private const string Fine = """{"query":"{ datasets { id } }"}""";
+    private const string Wrong = """{"query":"{ nope }"}""";
+
+    [Theory]
+    [InlineData("application/graphql-response+json", Fine, 200, "application/graphql-response+json")]
+    [InlineData("application/graphql-response+json", Wrong, 400, "application/graphql-response+json")]
+    [InlineData("application/json", Fine, 200, "application/json")]
+    [InlineData("application/json", Wrong, 200, "application/json")]
+    [InlineData("*/*", Fine, 200, "application/json")]
+    [InlineData("application/*", Fine, 200, "application/json")]
+    [InlineData(null, Fine, 200, "application/json")]
+    [InlineData("application/json;q=0.5, application/graphql-response+json", Fine, 200, "application/graphql-response+json")]
+    [InlineData("image/png", Fine, 406, null)]
+    [InlineData("application/json", "[]", 400, "application/json")]
+    [InlineData("application/json", "{", 400, "application/json")]
+    [InlineData("application/json", """{"query":1}""", 400, "application/json")]
+    [InlineData("application/json", """{"query":"{ datasets { id } }","variables":[]}""", 400, "application/json")]
+    [InlineData("application/json", """{"query":"{ datasets { id } }","operationName":1}""", 400, "application/json")]
+    [InlineData("application/json", """{"query":"{ datasets { id } }","variables":null,"operationName":null,"extensions":null}""", 200, "application/json")]
+    public async Task Posts_have_status_and_type(string? accept, string body, int status, string? type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (accept is not null)
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await shared.Server.Client.SendAsync(request);
+
+        Assert.Equal((status, type), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Posts_of_other_content_are_refused(string type)
+    {
+        using var content = new StringContent(Fine, Encoding.UTF8, type);
+        using var response = await shared.Server.Client.PostAsync("/graphql", content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/graphql?query={datasets{id}}", 200)]
+    [InlineData("/graphql?query=query($id:ID!){project(id:$id){id}}&variables={\"id\":\"dive\"}", 200)]
+    [InlineData("/graphql?query={datasets{id}}&variables=[]", 400)]
+    [InlineData("/graphql?query={datasets{id}}&variables={", 400)]
+    [InlineData("/graphql", 400)]
+    [InlineData("/graphql?query=mutation{x}", 405)]
+    public async Task Gets_have_a_status(string address, int status)
+    {
+        using var response = await shared.Server.Client.GetAsync(address);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Other_verbs_are_refused_and_told_which_are_not(string verb)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), "/graphql");
+        using var response = await shared.Server.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "POST"], response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_big_is_refused()
+    {
+        using var content = new StringContent(Fine[..^1] + ",\"variables\":{\"x\":\"" + new string('x', 1024 * 1024) + "\"}}", Encoding.UTF8, "application/json");
+        using var response = await shared.Server.Client.PostAsync("/graphql", content);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_known_already_is_not_sent_again()
+    {
+        using var first = await shared.Server.Client.GetAsync("/graphql?query={datasets{id}}");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={datasets{id}}");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await shared.Server.Client.SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/graphql?sdl")]
+    [InlineData("/graphql/schema.graphql")]
+    public async Task The_schema_has_addresses(string address)
+    {
+        var sdl = await shared.Server.Client.GetStringAsync(address);
+
+        Assert.Contains("type Project implements", sdl, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_tells_that_it_lives_and_is_ready()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await shared.Server.Client.GetAsync("/health/live")).StatusCode);
+        var ready = await shared.Server.Client.GetStringAsync("/health/ready");
+
+        Assert.Equal("ready", JsonDocument.Parse(ready).RootElement.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Answers_are_compressed_for_those_who_can_read_that()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("""{"query":"{ entities(first: 50) { nodes { id name } } }"}""", Encoding.UTF8, "application/json") };
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        using var response = await shared.Server.Client.SendAsync(request);
+
+        Assert.Contains("gzip", response.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task Pages_of_other_origins_may_ask_only_when_the_setting_names_them()
+    {
+        async Task<bool> MayAskAsync(HttpClient client)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={datasets{id}}");
+            request.Headers.Add("Origin", "https://graph.example");
+            using var response = await client.SendAsync(request);
+            return response.Headers.Contains("Access-Control-Allow-Origin");
+        }
+
+        await using var open = await RunningServer.StartAsync(null, "--KnowledgeGraph:CorsOrigins:0=https://graph.example");
+
+        Assert.False(await MayAskAsync(shared.Server.Client));
+        Assert.True(await MayAskAsync(open.Client));
+    }
+}
