@@ -19,7 +19,8 @@ internal sealed record DatasetDraft(
             return null;
 
         var reader = new FileReader(model, problems, dataset.RetrievedAt);
-        foreach (var file in files.Where(f => Path.GetFileName(f) is not "dataset.yaml"))
+        // Documents come first, since everything cites them.
+        foreach (var file in files.Where(f => Path.GetFileName(f) is not "dataset.yaml").OrderBy(f => Path.GetFileName(f) is not "documents.yaml"))
             reader.Read(file);
 
         return new(dataset, map.Place, [.. reader.Entities], [.. reader.Relationships], [.. reader.Texts], [.. reader.Cited]);

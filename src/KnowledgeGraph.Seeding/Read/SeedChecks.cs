@@ -32,8 +32,8 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
 
         CheckTypesAgree(draft, all);
         var references = new References(model, problems, known, all);
-        var entities = Unique(draft.Entities, e => e.Id, "entity").Where(e => references.Hold(e.Record, e.Place) && e.IsSound).ToList();
-        var relationships = Unique(draft.Relationships, r => r.Id, "relationship").Where(r => references.Hold(r.Record, r.Place) && r.IsSound).ToList();
+        var entities = Unique(draft.Entities, e => e.Id, "an entity").Where(e => references.Hold(e.Record, e.Place) && e.IsSound).ToList();
+        var relationships = Unique(draft.Relationships, r => r.Id, "a relationship").Where(r => references.Hold(r.Record, r.Place) && r.IsSound).ToList();
 
         // What an unsound record leaves behind must not be pointed at; dropping one may unsettle another.
         var sound = known.Keys.Except(own.Keys.Except(entities.Select(e => e.Record.Id))).ToHashSet(StringComparer.Ordinal);
@@ -74,8 +74,8 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
                 continue;
             }
 
-            var way = what == "relationship" ? "Give each a \"key\", or leave one out." : "Join them, or give one another id.";
-            problems.Add(draft.Place, "repeated-id", $"There is already a {what} \"{key}\" ({first[key].File}:{first[key].Line}). {way}");
+            var way = what == "a relationship" ? "Give each a \"key\", or leave one out." : "Join them, or give one another id.";
+            problems.Add(draft.Place, "repeated-id", $"There is already {what} \"{key}\" ({first[key].File}:{first[key].Line}). {way}");
         }
     }
 
