@@ -344,7 +344,7 @@ CREATE TABLE relationship_funded (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "title" TEXT,
   "amount" INTEGER,
   "amount_currency" TEXT,
@@ -371,7 +371,7 @@ CREATE TABLE relationship_commissioned (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "task" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -389,7 +389,7 @@ CREATE TABLE relationship_carried_out (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_carried_out_out ON relationship_carried_out (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -406,7 +406,7 @@ CREATE TABLE relationship_participated_in (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "role" TEXT,
   "scope" TEXT,
   "count" INTEGER,
@@ -427,7 +427,7 @@ CREATE TABLE relationship_invited_to (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_invited_to_out ON relationship_invited_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -444,7 +444,7 @@ CREATE TABLE relationship_contact_for (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_contact_for_out ON relationship_contact_for (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -461,7 +461,7 @@ CREATE TABLE relationship_has_output (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "part" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -479,7 +479,7 @@ CREATE TABLE relationship_authored (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_authored_out ON relationship_authored (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -496,7 +496,7 @@ CREATE TABLE relationship_prepared (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "role" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -514,7 +514,7 @@ CREATE TABLE relationship_approved (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_approved_out ON relationship_approved (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -531,7 +531,7 @@ CREATE TABLE relationship_published (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "role" TEXT,
   "date" TEXT,
   "date_text" TEXT,
@@ -554,7 +554,7 @@ CREATE TABLE relationship_signed (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "date" TEXT,
   "date_text" TEXT,
   "date_earliest" TEXT,
@@ -576,7 +576,7 @@ CREATE TABLE relationship_proposed_to (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "what" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -594,7 +594,7 @@ CREATE TABLE relationship_about (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "aspect" TEXT,
   "remark" TEXT,
   PRIMARY KEY (id, from_id)
@@ -613,7 +613,7 @@ CREATE TABLE relationship_based_on (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "method" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -631,7 +631,7 @@ CREATE TABLE relationship_informs (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_informs_out ON relationship_informs (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -648,7 +648,7 @@ CREATE TABLE relationship_changes (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "effect" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -666,7 +666,7 @@ CREATE TABLE relationship_addressed_to (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_addressed_to_out ON relationship_addressed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -683,7 +683,7 @@ CREATE TABLE relationship_annexed_to (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "part" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -701,7 +701,7 @@ CREATE TABLE relationship_part_of (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_part_of_out ON relationship_part_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -718,7 +718,7 @@ CREATE TABLE relationship_located_in (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_located_in_out ON relationship_located_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -735,7 +735,7 @@ CREATE TABLE relationship_governs (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_governs_out ON relationship_governs (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -752,7 +752,7 @@ CREATE TABLE relationship_serves (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_serves_out ON relationship_serves (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -769,7 +769,7 @@ CREATE TABLE relationship_member_of (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_member_of_out ON relationship_member_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -786,7 +786,7 @@ CREATE TABLE relationship_works_for (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "title" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -804,7 +804,7 @@ CREATE TABLE relationship_holds (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_holds_out ON relationship_holds (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -821,7 +821,7 @@ CREATE TABLE relationship_position_in (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_position_in_out ON relationship_position_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -838,7 +838,7 @@ CREATE TABLE relationship_represents (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_represents_out ON relationship_represents (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -855,7 +855,7 @@ CREATE TABLE relationship_cooperates_with (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_cooperates_with_out ON relationship_cooperates_with (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -872,7 +872,7 @@ CREATE TABLE relationship_translation_of (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_translation_of_out ON relationship_translation_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -889,7 +889,7 @@ CREATE TABLE relationship_same_as (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_same_as_out ON relationship_same_as (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
@@ -906,7 +906,7 @@ CREATE TABLE relationship_related_to (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "remark" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT;
@@ -924,7 +924,7 @@ CREATE TABLE relationship_succeeded_by (
   to_id_text TEXT NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
+  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
 ) STRICT;
 CREATE INDEX relationship_succeeded_by_out ON relationship_succeeded_by (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);

@@ -39,7 +39,7 @@ public sealed class ModelChangeTests : IDisposable
                 Some.Entity("Document", Some.Document, "The Document"), Some.Entity("City", "harbour", "Harbour"),
                 Some.Entity("Ship", "vasa", "Vasa", Some.Value("launchDate", Some.Date("1627")), Some.Value("capacity", 145L), Some.Value("order", "first")),
             ],
-            [new("vasa.calls-at.harbour", "CallsAt", "vasa", "harbour", Some.Stated(), System.Collections.Immutable.ImmutableDictionary<string, object>.Empty.Add("perYear", 1L), [], [])]), null, CancellationToken.None);
+            [new("vasa.calls-at.harbour", "CallsAt", "vasa", "harbour", Some.Stated(), System.Collections.Immutable.ImmutableSortedDictionary<string, object>.Empty.Add("perYear", 1L), [], [])]), null, CancellationToken.None);
         var api = new GraphQLApi(model, store, new ApiOptions(), (error, _) => throw error);
         var answer = await Seeded.AskAsync(api, """
             { ships(where: { launchDate: { before: "1700" }, capacity: { gt: 100 }, order: { eq: "first" }, callsAt: { some: { relationship: { perYear: { eq: 1 } } } } }, order: [{ launchDate: DESC }]) {

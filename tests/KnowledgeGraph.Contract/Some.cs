@@ -42,7 +42,7 @@ public static class Some
         var role = model.ReadsBy is { } by ? properties?.GetValueOrDefault(by) as string : null;
 
         return new(GraphIds.Relationship(from, model.Code, to, role, key), type, from, to, assertion ?? Stated(),
-            (properties ?? new Dictionary<string, object>()).ToImmutableDictionary(), [.. qualifiers ?? []], []);
+            (properties ?? new Dictionary<string, object>()).ToImmutableSortedDictionary(StringComparer.Ordinal), [.. qualifiers ?? []], []);
     }
 
     /// <summary>A dataset of some records.</summary>

@@ -68,7 +68,11 @@ public sealed record NameRecord(
 /// <param name="Citations">At least one, unless <see cref="Derivation.EXTERNAL"/>.</param>
 public sealed record Assertion(
     Modality Modality, Derivation Derivation, string? Reasoning, Rank Rank, PartialDate? ValidFrom, PartialDate? ValidTo,
-    ImmutableArray<CitationRecord> Citations);
+    ImmutableArray<CitationRecord> Citations)
+{
+    /// <summary>Whether it counts wherever nothing else is asked for.</summary>
+    public bool IsFact => Modality == Modality.FACT && Derivation != Derivation.EXTERNAL;
+}
 
 /// <summary>One value of one property of an entity.</summary>
 /// <param name="Property">The property's name.</param>
@@ -83,11 +87,11 @@ public sealed record StatementRecord(string Property, string? Key, object Value,
 /// <param name="From">The id of the entity that it starts from.</param>
 /// <param name="To">The id of the entity that it leads to.</param>
 /// <param name="Assertion">How far it is stated, and where.</param>
-/// <param name="Properties">The values of its own properties by name, as in <see cref="StatementRecord.Value"/>, or an array of <see cref="KindAmount"/>.</param>
+/// <param name="Properties">The values of its own properties by name, in an order that never varies, as in <see cref="StatementRecord.Value"/>, or an array of <see cref="KindAmount"/>.</param>
 /// <param name="Qualifiers">Its further parties.</param>
 /// <param name="Gaps">What sources leave open about it.</param>
 public sealed record RelationshipRecord(
-    string Id, string Type, string From, string To, Assertion Assertion, ImmutableDictionary<string, object> Properties,
+    string Id, string Type, string From, string To, Assertion Assertion, ImmutableSortedDictionary<string, object> Properties,
     ImmutableArray<QualifierRecord> Qualifiers, ImmutableArray<GapRecord> Gaps);
 
 /// <summary>A further party of a relationship.</summary>

@@ -68,6 +68,6 @@ internal sealed class DocumentReader(GraphModel model, SeedProblems problems, St
 
     private static RelationshipRecord? Publisher(SeedMap map, string id, ImmutableArray<CitationRecord> self) => map.Text("publisher") is { } publisher
         ? new(GraphIds.Relationship(publisher, "PUBLISHED", id, null, null), "Published", publisher, id,
-            new(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, self), ImmutableDictionary<string, object>.Empty, [], [])
+            new(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, self), ImmutableSortedDictionary<string, object>.Empty, [], [])
         : null;
 }

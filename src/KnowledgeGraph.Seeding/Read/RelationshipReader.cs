@@ -37,9 +37,9 @@ internal sealed class RelationshipReader(GraphModel model, SeedProblems problems
         return record;
     }
 
-    private ImmutableDictionary<string, object> Values(SeedMap map, RelationshipType type)
+    private ImmutableSortedDictionary<string, object> Values(SeedMap map, RelationshipType type)
     {
-        var values = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        var values = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         foreach (var property in type.Properties)
         {
             if (map.Find(property.Name) is not { } node)
@@ -55,7 +55,7 @@ internal sealed class RelationshipReader(GraphModel model, SeedProblems problems
         return values.ToImmutable();
     }
 
-    private void AddEnum(RelationshipType type, Property property, SeedNode node, ImmutableDictionary<string, object>.Builder values)
+    private void AddEnum(RelationshipType type, Property property, SeedNode node, ImmutableSortedDictionary<string, object>.Builder values)
     {
         if (node.Text() is not { } text || properties.EnumValue(property, node, text) is not { } value)
             return;
@@ -66,7 +66,7 @@ internal sealed class RelationshipReader(GraphModel model, SeedProblems problems
             values.Add(property.Name, value);
     }
 
-    private string Id(SeedMap map, RelationshipType type, string from, string to, ImmutableDictionary<string, object> values)
+    private string Id(SeedMap map, RelationshipType type, string from, string to, ImmutableSortedDictionary<string, object> values)
     {
         var (id, key) = (map.Text("id"), map.Text("key"));
         if (key is not null && (!GraphIds.IsKey(key) || IsTaken(type, key)))

@@ -15,7 +15,7 @@ internal static class DatabaseFile
     {
         Nothing,
         Ours,
-        OfAnotherModel,
+        OfAnotherLayout,
     }
 
     /// <summary>Sees to it that the file is a database for the model.</summary>
@@ -28,7 +28,7 @@ internal static class DatabaseFile
             {
                 case Found.Ours:
                     return;
-                case Found.OfAnotherModel:
+                case Found.OfAnotherLayout:
                     foreach (var part in new[] { file, file + "-wal", file + "-shm" })
                         File.Delete(part);
                     break;
@@ -80,7 +80,7 @@ internal static class DatabaseFile
         if (version > SqliteSchema.Version)
             throw new StoreIncompatibleException($"{file} was made by a newer version of KnowledgeGraph (layout {version}, this one knows {SqliteSchema.Version}). Use that version, or name another folder with {DataFolder.Variable}.");
 
-        return version == SqliteSchema.Version && Text(connection, "SELECT value FROM meta WHERE key = 'model'") == model.Hash ? Found.Ours : Found.OfAnotherModel;
+        return version == SqliteSchema.Version && Text(connection, "SELECT value FROM meta WHERE key = 'layout'") == SqliteSchema.LayoutHash(model) ? Found.Ours : Found.OfAnotherLayout;
     }
 
     private static void Make(string file, GraphModel model)
@@ -89,7 +89,7 @@ internal static class DatabaseFile
         using var transaction = connection.BeginTransaction();
         Execute(connection, SqliteSchema.Script(model));
         Execute(connection, string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO meta VALUES ('model', '{model.Hash}'), ('next_number', '1'), ('data_version', 'empty');
+            INSERT INTO meta VALUES ('layout', '{SqliteSchema.LayoutHash(model)}'), ('next_number', '1'), ('data_version', 'empty');
             PRAGMA application_id = {SqliteSchema.ApplicationId};
             PRAGMA user_version = {SqliteSchema.Version};
             """));

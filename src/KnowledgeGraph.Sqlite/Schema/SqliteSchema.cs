@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Model;
 
@@ -9,7 +10,7 @@ public static class SqliteSchema
     /// <summary>Marks a database file as ours (<c>PRAGMA application_id</c>): "KGRF" in ASCII.</summary>
     public const int ApplicationId = 0x4B475246;
 
-    /// <summary>The version of this layout (<c>PRAGMA user_version</c>), raised whenever the script below changes.</summary>
+    /// <summary>The version of the file (<c>PRAGMA user_version</c>), raised when an older product could not make sense of it.</summary>
     public const int Version = 1;
 
     private const string Assertion = """
@@ -139,6 +140,9 @@ public static class SqliteSchema
         CREATE INDEX citation_by_dataset ON citation (dataset);
         """;
 
+    /// <summary>Differs when the tables differ: a database with another hash is of another model or of another version of the product.</summary>
+    public static string LayoutHash(GraphModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script(model))));
+
     /// <summary>The whole script, which an empty database runs once.</summary>
     public static string Script(GraphModel model)
     {
@@ -193,6 +197,7 @@ public static class SqliteSchema
         script.Append('\n');
     }
 
+    // is_fact is a plain column here, since SQLite never takes an index with a generated one for covering (QueryPlanTests).
     // A symmetric relationship has two rows, one as each end sees it, so that both find it the same way.
     private static void AppendRelationshipType(StringBuilder script, RelationshipType type)
     {
@@ -209,7 +214,7 @@ public static class SqliteSchema
               to_id_text TEXT NOT NULL,
               modality TEXT NOT NULL,
               derivation TEXT NOT NULL,
-              is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL
+              is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL'))
             """.ReplaceLineEndings("\n"));
         AppendColumns(script, type.Properties);
         script.Append(",\n  PRIMARY KEY (id, from_id)\n) STRICT;\n")

@@ -54,14 +54,15 @@ internal sealed class RelationshipWriter : IDisposable
         {
             insert = _tables[type.Name] = Command.Insert(_connection, Table.Of(type),
                 [
-                    "id", "id_text", "from_id", "from_sort", "from_id_text", "to_id", "to_sort", "to_id_text", "modality", "derivation",
+                    "id", "id_text", "from_id", "from_sort", "from_id_text", "to_id", "to_sort", "to_id_text", "modality", "derivation", "is_fact",
                     .. type.Properties.SelectMany(Column.AllOf),
                 ]);
         }
 
         insert.Run([
             number, relationship.Id, here.Number, here.Sort, here.Id, there.Number, there.Sort, there.Id, relationship.Assertion.Modality.ToString(),
-            relationship.Assertion.Derivation.ToString(), .. type.Properties.SelectMany(p => PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))),
+            relationship.Assertion.Derivation.ToString(), relationship.Assertion.IsFact ? 1L : 0L,
+            .. type.Properties.SelectMany(p => PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))),
         ]);
     }
 

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Text.Json;
+using KnowledgeGraph.Contract;
+using Xunit;
+
+namespace KnowledgeGraph.Cli.Tests;
+
+/// <summary>The command as a person and a script use it: a process of its own, its exit code, what it prints.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kg-cli-").FullName;
+
+    private static string Seeds => Repository.Folder("seeds");
+
+    [Fact]
+    public async Task Sound_seeds_are_valid()
+    {
+        var (exit, output, _) = await KgAsync("validate", Seeds);
+
+        Assert.Equal((0, true), (exit, output.Contains("no problems", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Broken_seeds_are_listed_with_their_places_and_exit_code_1()
+    {
+        var file = Broken();
+        var (exit, _, error) = await KgAsync("validate", _folder);
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"{file}:3:", error, StringComparison.Ordinal);
+        Assert.Contains("unknown-type: \"Citty\" is no type of entity. Did you mean \"City\"?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_come_as_json_for_scripts()
+    {
+        Broken();
+        var (exit, output, _) = await KgAsync("validate", _folder, "--json");
+
+        Assert.Equal(1, exit);
+        Assert.Equal("unknown-type", JsonDocument.Parse(output).RootElement.GetProperty("problems")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task With_a_problem_nothing_is_loaded_unless_told_to_keep_going()
+    {
+        Broken();
+        var refused = await KgAsync("load", _folder);
+        var before = await KgAsync("datasets", "--json");
+        var kept = await KgAsync("load", _folder, "--keep-going");
+        var after = await KgAsync("datasets", "--json");
+
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("Nothing was loaded.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, JsonDocument.Parse(before.Output).RootElement.GetProperty("datasets").GetArrayLength());
+        Assert.Equal(1, kept.Exit);
+        Assert.Equal(2, JsonDocument.Parse(after.Output).RootElement.GetProperty("datasets")[0].GetProperty("entities").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_is_loaded_is_listed_and_answers_queries()
+    {
+        var query = Path.Combine(_folder, "who.graphql");
+        await File.WriteAllTextAsync(query, "query Q($id: ID!) { project(id: $id) { funders { nodes { id } } } }");
+        var loaded = await KgAsync("load", Seeds, "--json");
+        var again = await KgAsync("load", Seeds, "--json");
+        var listed = await KgAsync("datasets");
+        var answered = await KgAsync("query", query, "--variables", "{\"id\":\"dive\"}", "--json");
+
+        Assert.Equal((0, 0, 0, 0), (loaded.Exit, again.Exit, listed.Exit, answered.Exit));
+        Assert.All(JsonDocument.Parse(again.Output).RootElement.GetProperty("reports")[0].GetProperty("types").EnumerateArray(), type =>
+            Assert.Equal(type.GetProperty("read").GetInt32(), type.GetProperty("kept").GetInt32()));
+        Assert.Contains("65", listed.Output, StringComparison.Ordinal);
+        Assert.Equal("""{"data":{"project":{"funders":{"nodes":[{"id":"eu-directorate-freedom-security-justice"}]}}}}""", answered.Output.Trim());
+    }
+
+    [Fact]
+    public async Task A_query_with_errors_exits_with_1()
+    {
+        var query = Path.Combine(_folder, "wrong.graphql");
+        await File.WriteAllTextAsync(query, "{ nope }");
+        var (exit, output, _) = await KgAsync("query", query);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("VALIDATION", output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Anchors_are_verified_against_the_documents()
+    {
+        var (exit, output, error) = await KgAsync("verify", Seeds, "--documents", Needs.Documents());
+
+        Assert.True(exit == 0, error);
+        Assert.Contains("every anchor stands where it should", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_documents_are_named()
+    {
+        var (exit, _, error) = await KgAsync("verify", Seeds, "--documents", _folder);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("no-document", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_schema_is_printed()
+    {
+        var (exit, output, _) = await KgAsync("schema");
+
+        Assert.Equal(0, exit);
+        Assert.Equal(await File.ReadAllTextAsync(Repository.Folder("graph", "generated", "api.graphql")), output);
+    }
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("verify")]
+    [InlineData("load")]
+    [InlineData("datasets")]
+    [InlineData("query")]
+    [InlineData("schema")]
+    public async Task Every_verb_has_help(string verb)
+    {
+        var (exit, output, _) = await KgAsync(verb, "--help");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("--json", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_verb_and_a_missing_file_are_told()
+    {
+        var verb = await KgAsync("vallidate", Seeds);
+        var file = await KgAsync("query", Path.Combine(_folder, "none.graphql"));
+
+        Assert.NotEqual(0, verb.Exit);
+        Assert.Equal(2, file.Exit);
+        Assert.Contains("none.graphql", file.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // A dataset with one sound city and one of no known type, on line 3.
+    private string Broken()
+    {
+        File.WriteAllText(Path.Combine(_folder, "dataset.yaml"), "id: small\ntitle: Small\n");
+        File.WriteAllText(Path.Combine(_folder, "documents.yaml"), "documents: [{id: paper, title: Paper}]\n");
+        var file = Path.Combine(_folder, "a.yaml");
+        File.WriteAllText(file, "entities:\n  - {id: a, type: City, cite: paper, names: [A]}\n  - {id: b, type: Citty, cite: paper, names: [B]}\n");
+
+        return file;
+    }
+
+    private async Task<(int Exit, string Output, string Error)> KgAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kg.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["KG_DATA"] = Path.Combine(_folder, "data");
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        return (process.ExitCode, await output, await error);
+    }
+}

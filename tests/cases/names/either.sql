@@ -1,0 +1,19 @@
+SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+FROM entity AS "e"
+WHERE "e".type = 'City' AND (EXISTS (SELECT 1
+FROM name AS x
+WHERE x.entity = "e".id AND x.text = $v0) OR EXISTS (SELECT 1
+FROM name AS x
+WHERE x.entity = "e".id AND x.text = $v1))
+ORDER BY "e".sort_name, "e".id_text
+LIMIT $v2 + 1
+
+SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+FROM entity AS "e"
+LEFT JOIN "entity_programme" AS "e_programme" ON "e_programme".id = "e".id
+LEFT JOIN "entity_project" AS "e_project" ON "e_project".id = "e".id
+LEFT JOIN "entity_activity" AS "e_activity" ON "e_activity".id = "e".id
+LEFT JOIN "entity_event" AS "e_event" ON "e_event".id = "e".id
+WHERE "e".type IN ('Programme', 'Project', 'Activity', 'Event') AND (((coalesce("e_programme"."start_date", "e_project"."start_date", "e_activity"."start_date", "e_event"."start_date") IS NOT NULL AND coalesce("e_programme"."start_date_earliest", "e_project"."start_date_earliest", "e_activity"."start_date_earliest", "e_event"."start_date_earliest") > $v0) OR "e".kind = $v1) AND ("e".id_text = $v2) IS NOT TRUE)
+ORDER BY "e".sort_name, "e".id_text
+LIMIT $v3 + 1
