@@ -132,6 +132,7 @@ public sealed class GraphQLApi
         }
 
         DocumentLimits.Check(document, _options);
+        IntrospectionTolerance.Apply(document);
 
         return document;
     }

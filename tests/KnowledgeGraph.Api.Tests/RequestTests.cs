@@ -59,6 +59,18 @@ public sealed class RequestTests(Seeded seeded)
     }
 
     [Fact]
+    public async Task Tools_may_ask_for_the_schema_with_all_their_defaults()
+    {
+        var answer = await seeded.AskAsync("""
+            { __schema { description types { ...T } directives { name isRepeatable locations args(includeDeprecated: true) { ...V } } } }
+            fragment T on __Type { kind name specifiedByURL fields(includeDeprecated: true) { name args(includeDeprecated: true) { ...V } isDeprecated deprecationReason } inputFields(includeDeprecated: true) { ...V } }
+            fragment V on __InputValue { name defaultValue isDeprecated deprecationReason }
+            """);
+
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+    }
+
+    [Fact]
     public async Task Fields_come_in_the_order_of_the_document()
     {
         var answer = await seeded.AskAsync("{ project(id: \"dive\") { name id modality __typename } }");

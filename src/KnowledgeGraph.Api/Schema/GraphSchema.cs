@@ -15,7 +15,9 @@ internal static class GraphSchema
             NameConverter = DefaultNameConverter.Instance,
             Query = new QueryType(model).Build(),
         };
+        // Tools ask for both by default.
         schema.Features.DeprecationOfInputValues = true;
+        schema.Features.RepeatableDirectives = true;
         var types = ValueTypes.All.Concat(EnumTypes.All(model)).Concat(new EntityTypes(model).All).Concat(new RelationshipTypes(model).All).Concat(new FilterTypes(model).All);
         foreach (var type in types)
             schema.RegisterType(type);
