@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-import { bananaCakePop } from './scripts/banana-cake-pop';
+import { bananaCakePop } from './scripts/banana-cake-pop.ts';
 
 export default defineConfig({
   plugins: [bananaCakePop({ folder: 'graphql' })],
