@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
@@ -20,12 +21,15 @@ public sealed class GraphQLApi
 {
     internal const string DataVersionKey = "kg.dataVersion";
 
+    private const int SchemaAnswersMax = 8;
+
     private static readonly GraphQLSerializer Serializer = new();
 
     private readonly GraphQL.Types.Schema _schema;
     private readonly ApiOptions _options;
     private readonly DocumentExecuter _executer;
     private readonly DocumentCache _documents;
+    private readonly ConcurrentDictionary<string, ApiAnswer> _schemaAnswers = new(StringComparer.Ordinal);
     private readonly Action<Exception, string> _logUnexpected;
 
     /// <summary>Builds the schema and makes ready to answer.</summary>
@@ -87,6 +91,11 @@ public sealed class GraphQLApi
         if (string.IsNullOrWhiteSpace(request.Query))
             return Refused(ErrorCodes.Request, "The request has no query. Send {\"query\": \"{ datasets { id } }\"}.");
 
+        // The schema never changes while we run, and tools ask for all of it whenever they start: 2 MB, and a tenth of a second.
+        var schemaKey = request.Variables is null ? $"{request.OperationName}\n{request.Query}" : null;
+        if (schemaKey is not null && _schemaAnswers.TryGetValue(schemaKey, out var known))
+            return known;
+
         var cached = _documents.Find(request.Query);
         var document = cached ?? Parse(request.Query);
         if (Operation(document, request.OperationName) is { Operation: not OperationType.Query } other)
@@ -113,7 +122,11 @@ public sealed class GraphQLApi
         foreach (var error in result.Errors ?? [])
             ErrorMapping.Complete(error);
 
-        return new(result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused, AnswerWriter.Write(result, _options.ErrorsMax), context.GetValueOrDefault(DataVersionKey) as string);
+        var answer = new ApiAnswer(result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused, AnswerWriter.Write(result, _options.ErrorsMax), context.GetValueOrDefault(DataVersionKey) as string);
+        if (result is { Executed: true, Operation: { } operation } && schemaKey is not null && _schemaAnswers.Count < SchemaAnswersMax && DocumentLimits.IsIntrospection(operation))
+            _schemaAnswers.TryAdd(schemaKey, answer);
+
+        return answer;
     }
 
     private GraphQLDocument Parse(string text)

@@ -71,6 +71,17 @@ public sealed class RequestTests(Seeded seeded)
     }
 
     [Fact]
+    public async Task The_schema_answers_the_same_however_often_it_is_asked_for()
+    {
+        const string query = "query Intro { __schema { queryType { name } } } query Other { __schema { types { name } } }";
+        async Task<string> AnswerAsync(string operation) => System.Text.Encoding.UTF8.GetString((await seeded.Api.ExecuteAsync(new(query, operation), CancellationToken.None)).Json.Span);
+        var first = await AnswerAsync("Intro");
+
+        Assert.Equal(first, await AnswerAsync("Intro"));
+        Assert.NotEqual(first, await AnswerAsync("Other"));
+    }
+
+    [Fact]
     public async Task Fields_come_in_the_order_of_the_document()
     {
         var answer = await seeded.AskAsync("{ project(id: \"dive\") { name id modality __typename } }");

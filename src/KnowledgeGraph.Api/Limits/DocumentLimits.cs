@@ -34,8 +34,8 @@ internal sealed class DocumentLimits
             limits.Visit(fragment.SelectionSet, 1, isExempt: false);
     }
 
-    // A tool's introspection query is as deep as the language allows types to be wrapped.
-    private static bool IsIntrospection(GraphQLOperationDefinition operation) =>
+    /// <summary>Whether an operation asks for the schema alone. Tools' queries for it are as deep as the language allows types to be wrapped.</summary>
+    public static bool IsIntrospection(GraphQLOperationDefinition operation) =>
         operation.SelectionSet.Selections.All(s => s is GraphQLField field && field.Name.StringValue.StartsWith("__", StringComparison.Ordinal));
 
     private void Visit(GraphQLSelectionSet? selections, int depth, bool isExempt)
