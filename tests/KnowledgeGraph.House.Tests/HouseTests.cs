@@ -106,8 +106,17 @@ public sealed partial class HouseTests
         // How each prints (QueryPrinter).
         var printed = new Dictionary<string, string>
         {
-            ["Compare"] = " = $", ["Absent"] = " is absent", ["OneOf"] = " is one of ", ["Matches"] = " contains $", ["Dated"] = " before [", ["Every"] = " and ",
-            ["Either"] = " or ", ["Negation"] = "not ", ["Related"] = "some ", ["OnNode"] = "node ", ["OnRelationship"] = "relationship ",
+            ["Compare"] = " = $",
+            ["Absent"] = " is absent",
+            ["OneOf"] = " is one of ",
+            ["Matches"] = " contains $",
+            ["Dated"] = " before [",
+            ["Every"] = " and ",
+            ["Either"] = " or ",
+            ["Negation"] = "not ",
+            ["Related"] = "some ",
+            ["OnNode"] = "node ",
+            ["OnRelationship"] = "relationship ",
         };
 
         Assert.Equal(typeof(Predicate).GetNestedTypes().Select(t => t.Name).Order(), printed.Keys.Order());
