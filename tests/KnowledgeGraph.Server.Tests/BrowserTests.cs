@@ -21,19 +21,9 @@ public sealed class BrowserTests(SharedServer shared)
             await Expect(page.GetByText("No Operations")).ToHaveCountAsync(0);
 
             // The schema reloads some seconds after the first load, and a run before that is lost.
-            for (var attempt = 1; ; attempt++)
-            {
-                await page.GetByRole(AriaRole.Button, new() { Name = "Run Operation" }).First.ClickAsync();
-                try
-                {
-                    await Expect(page.Locator(".monaco-editor").Last.Locator(".view-lines")).ToContainTextAsync("migrant-integration", new() { Timeout = 3_000 });
-                    break;
-                }
-                catch (PlaywrightException) when (attempt < 8)
-                {
-                    await page.WaitForTimeoutAsync(500);
-                }
-            }
+            await RetryAsync(page,
+                () => page.GetByRole(AriaRole.Button, new() { Name = "Run Operation" }).First.ClickAsync(),
+                page.Locator(".monaco-editor").Last.Locator(".view-lines"), "migrant-integration");
 
             Assert.EndsWith("/graphql/", page.Url, StringComparison.Ordinal);
 
@@ -43,7 +33,7 @@ public sealed class BrowserTests(SharedServer shared)
             await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
             await page.Keyboard.PressAsync("Control+A");
             await page.Keyboard.TypeAsync("{ proj");
-            await Expect(page.Locator(".suggest-widget")).ToContainTextAsync("project", new() { Timeout = 30_000 });
+            await RetryAsync(page, () => page.Keyboard.PressAsync("Control+Space"), page.Locator(".suggest-widget"), "project");
         });
     }
 
@@ -60,6 +50,24 @@ public sealed class BrowserTests(SharedServer shared)
             await Expect(page.GetByText("Answered.")).ToHaveCountAsync(3);
             await Expect(page.Locator("main")).ToContainTextAsync("European Integration Fund");
         });
+    }
+
+    // The tool works in the background, and takes no notice of what comes too early.
+    private static async Task RetryAsync(IPage page, Func<Task> action, ILocator where, string text)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await action();
+            try
+            {
+                await Expect(where).ToContainTextAsync(text, new() { Timeout = 3_000 });
+                return;
+            }
+            catch (PlaywrightException) when (attempt < 20)
+            {
+                await page.WaitForTimeoutAsync(1_000);
+            }
+        }
     }
 
     private async Task WithPageAsync(Func<IPage, Task> test)
