@@ -27,6 +27,9 @@ public sealed record ApiOptions
     /// <summary>How many directives may stand in one place.</summary>
     public int DirectivesPerPlaceMax { get; init; } = 4;
 
+    /// <summary>How many conditions a filter may have, nested ones included.</summary>
+    public int FilterOperatorsMax { get; init; } = 64;
+
     /// <summary>How many characters a document may have.</summary>
     public int DocumentLengthMax { get; init; } = 256 * 1024;
 

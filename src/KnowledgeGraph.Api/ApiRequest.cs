@@ -26,4 +26,10 @@ public enum ApiOutcome
 
     /// <summary>It may not run in the way that it came.</summary>
     MethodNotAllowed,
+
+    /// <summary>It was stopped because it took too long.</summary>
+    TimedOut,
+
+    /// <summary>It failed, and not by the asker's fault.</summary>
+    Failed,
 }

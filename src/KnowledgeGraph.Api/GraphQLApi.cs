@@ -22,6 +22,7 @@ public sealed class GraphQLApi
     internal const string DataVersionKey = "kg.dataVersion";
 
     private const int SchemaAnswersMax = 8;
+    private const int CachedLengthMax = 16_384;
 
     private static readonly GraphQLSerializer Serializer = new();
 
@@ -67,7 +68,7 @@ public sealed class GraphQLApi
         {
             return cancellation.IsCancellationRequested
                 ? Refused(ErrorCodes.Cancelled, "The request was cancelled.")
-                : Refused(ErrorCodes.Timeout, $"The request took longer than {_options.Timeout.TotalSeconds:0.#} seconds and was stopped. Ask for less at a time.");
+                : Refused(ErrorCodes.Timeout, $"The request took longer than {_options.Timeout.TotalSeconds:0.#} seconds and was stopped. Ask for less at a time.") with { Outcome = ApiOutcome.TimedOut };
         }
         catch (ApiException error)
         {
@@ -82,7 +83,7 @@ public sealed class GraphQLApi
             var traceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
             _logUnexpected(error, traceId);
 
-            return Refused(ErrorCodes.Unexpected, "Unexpected Execution Error", details: new() { ["traceId"] = traceId });
+            return Refused(ErrorCodes.Unexpected, "Unexpected Execution Error", details: new() { ["traceId"] = traceId }) with { Outcome = ApiOutcome.Failed };
         }
     }
 
@@ -92,7 +93,7 @@ public sealed class GraphQLApi
             return Refused(ErrorCodes.Request, "The request has no query. Send {\"query\": \"{ datasets { id } }\"}.");
 
         // The schema never changes while we run, and tools ask for all of it whenever they start: 2 MB, and a tenth of a second.
-        var schemaKey = request.Variables is null ? $"{request.OperationName}\n{request.Query}" : null;
+        var schemaKey = request.Variables is not { ValueKind: JsonValueKind.Object } given || !given.EnumerateObject().Any() ? $"{request.OperationName}\n{request.Query}" : null;
         if (schemaKey is not null && _schemaAnswers.TryGetValue(schemaKey, out var known))
             return known;
 
@@ -111,22 +112,39 @@ public sealed class GraphQLApi
             Query = request.Query,
             Document = document,
             OperationName = request.OperationName,
-            Variables = request.Variables is { ValueKind: JsonValueKind.Object } variables ? Serializer.ReadNode<Inputs>(variables) : null,
+            Variables = Variables(request),
             ValidationRules = cached is null ? ArgumentAdvice.Rules : [],
             UserContext = context,
             CancellationToken = cancellation,
             ThrowOnUnhandledException = true,
         });
-        if (cached is null && result.Executed)
+        if (cached is null && result.Executed && request.Query.Length <= CachedLengthMax)
             _documents.Add(request.Query, document);
         foreach (var error in result.Errors ?? [])
             ErrorMapping.Complete(error);
 
         var answer = new ApiAnswer(result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused, AnswerWriter.Write(result, _options.ErrorsMax), context.GetValueOrDefault(DataVersionKey) as string);
-        if (result is { Executed: true, Operation: { } operation } && schemaKey is not null && _schemaAnswers.Count < SchemaAnswersMax && DocumentLimits.IsIntrospection(operation))
-            _schemaAnswers.TryAdd(schemaKey, answer);
+        if (result is { Executed: true, Operation: { } operation } && schemaKey is not null && request.Query.Length <= CachedLengthMax && DocumentLimits.IsIntrospection(operation))
+        {
+            if (_schemaAnswers.Count >= SchemaAnswersMax)
+                _schemaAnswers.Clear();
+            _schemaAnswers[schemaKey] = answer;
+        }
+
 
         return answer;
+    }
+
+    private static Inputs? Variables(ApiRequest request)
+    {
+        try
+        {
+            return request.Variables is { ValueKind: JsonValueKind.Object } variables ? Serializer.ReadNode<Inputs>(variables) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ApiException(ErrorCodes.Request, "The variables have a text that is no Unicode. Send the request in UTF-8.");
+        }
     }
 
     private GraphQLDocument Parse(string text)

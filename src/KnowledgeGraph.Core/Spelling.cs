@@ -3,6 +3,8 @@ namespace KnowledgeGraph.Core;
 /// <summary>Finds what somebody probably meant.</summary>
 public static class Spelling
 {
+    private const int LengthMax = 64;
+
     /// <summary>A sentence that names the nearest candidate, with a leading space, or nothing when none is near.</summary>
     public static string DidYouMean(string written, IEnumerable<string> candidates)
     {
@@ -14,6 +16,9 @@ public static class Spelling
     /// <summary>The candidate with the smallest edit distance, if that is at most half its length, else null.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
+        if (written.Length > LengthMax)
+            return null;
+
         var (best, distance) = ((string?)null, int.MaxValue);
         foreach (var candidate in candidates)
         {

@@ -44,11 +44,12 @@ public static class SeedReader
     private static ImmutableArray<SeedDataset> InOrderOfNeed(IReadOnlyList<SeedDataset> datasets)
     {
         var ordered = new List<SeedDataset>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         void Add(SeedDataset dataset)
         {
-            if (ordered.Contains(dataset) || dataset.Dataset.DependsOn.Contains(dataset.Dataset.Id))
+            if (!seen.Add(dataset.Dataset.Id))
                 return;
-            foreach (var needed in datasets.Where(d => dataset.Dataset.DependsOn.Contains(d.Dataset.Id) && !d.Dataset.DependsOn.Contains(dataset.Dataset.Id)))
+            foreach (var needed in datasets.Where(d => dataset.Dataset.DependsOn.Contains(d.Dataset.Id)))
                 Add(needed);
             ordered.Add(dataset);
         }

@@ -24,7 +24,7 @@ public static class ServerApp
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
+        var options = ServerOptions.Read(builder.Configuration);
         ConfigureLogs(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -37,8 +37,7 @@ public static class ServerApp
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
 
         var model = ModelReader.ReadFolder(options.Graph);
-        var store = SqliteStore.Open(options.Data, model);
-        builder.Services.AddSingleton(_ => store);
+        var store = SqliteStore.Open(options.Data, model, makeAnew: true);
         builder.Services.AddSingleton(services =>
         {
             var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Api");
@@ -51,6 +50,7 @@ public static class ServerApp
         ServerLog.DataFolder(start, options.Data);
         var readiness = await SeedStart.LoadAsync(options.Seeds, model, store, start, CancellationToken.None);
         Map(app, options, readiness, store);
+        app.Lifetime.ApplicationStopped.Register(() => store.DisposeAsync().AsTask().Wait());
         app.Lifetime.ApplicationStarted.Register(() => SayWhere(app, start));
 
         return app;
@@ -63,6 +63,8 @@ public static class ServerApp
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Warning)
+            // What stops the start is told once, by Program, without a stack trace.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:l}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture));
@@ -117,7 +119,9 @@ public static class ServerApp
 
     private static void SayWhere(WebApplication app, Microsoft.Extensions.Logging.ILogger log)
     {
-        foreach (var url in app.Urls)
+        foreach (var url in app.Urls.Where(_ => !WebFiles.AreThere))
+            ServerLog.AddressesOfApi(log, url.TrimEnd('/'));
+        foreach (var url in app.Urls.Where(_ => WebFiles.AreThere))
             ServerLog.Addresses(log, url.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/'));
         if (!WebFiles.AreThere)
             ServerLog.PagesMissing(log);

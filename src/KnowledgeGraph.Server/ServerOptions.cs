@@ -9,6 +9,19 @@ public sealed class ServerOptions
     /// <summary>The section that holds them.</summary>
     public const string Section = "KnowledgeGraph";
 
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">A setting is unknown, or has a value that cannot be used.</exception>
+    public static ServerOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<ServerOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        var limits = typeof(ApiOptions).GetProperties().Where(p => p.PropertyType == typeof(int)).Select(p => (Name: $"Limits:{p.Name}", Value: (long)(int)p.GetValue(options.Limits)!))
+            .Append((Name: nameof(BodyBytesMax), Value: options.BodyBytesMax)).Append((Name: nameof(ConcurrentRequestsMax), Value: options.ConcurrentRequestsMax));
+        foreach (var (name, value) in limits.Where(limit => limit.Value < 1))
+            throw new InvalidOperationException($"The setting {Section}:{name} is {value}, and must be at least 1.");
+
+        return options;
+    }
+
     /// <summary>The folder with <c>model.graphql</c>.</summary>
     public string Graph { get; set; } = Path.Combine(AppContext.BaseDirectory, "graph");
 

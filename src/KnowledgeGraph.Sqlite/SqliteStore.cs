@@ -16,6 +16,8 @@ namespace KnowledgeGraph.Sqlite;
 public sealed class SqliteStore : IGraphReader, IGraphWriter
 {
     private const int PlansMax = 1_000;
+    private const int ShapeLengthMax = 16_384;
+    private const int SqliteConstraint = 19;
 
     private readonly GraphModel _model;
     private readonly string _file;
@@ -24,6 +26,8 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     private readonly ConcurrentDictionary<string, CompiledExpansion> _plans = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<PooledConnection> _idle = [];
     private readonly SemaphoreSlim _readers = new(2 * Environment.ProcessorCount);
+
+    private volatile bool _isClosed;
 
     private SqliteStore(string file, GraphModel model)
     {
@@ -34,15 +38,16 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     /// <inheritdoc />
     public StoreTraits Traits { get; } = new("SQLite", OneStatePerRequest: true);
 
-    /// <summary>Opens the database in a folder, or makes it. One that was made for another model is made anew: its data come from seeds.</summary>
+    /// <summary>Opens the database in a folder, or makes it.</summary>
     /// <param name="folder">The data folder; made when missing.</param>
     /// <param name="model">What the graph may hold.</param>
+    /// <param name="makeAnew">Whether a database of another model is emptied and made anew, because its data are about to be loaded again.</param>
     /// <exception cref="StoreUnavailableException">The folder cannot be written to, or the database cannot be opened.</exception>
-    /// <exception cref="StoreIncompatibleException">The file is no database of ours, or was made by a newer version.</exception>
-    public static SqliteStore Open(string folder, GraphModel model)
+    /// <exception cref="StoreIncompatibleException">The file is no database of ours, was made by a newer version, or is of another model.</exception>
+    public static SqliteStore Open(string folder, GraphModel model, bool makeAnew = false)
     {
         var file = Path.Combine(folder, DatabaseFile.Name);
-        DatabaseFile.Prepare(file, model);
+        DatabaseFile.Prepare(file, model, makeAnew);
 
         return new(file, model);
     }
@@ -51,15 +56,19 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     public async Task<IGraphView> OpenAsync(CancellationToken cancellation)
     {
         await _readers.WaitAsync(cancellation);
+        PooledConnection? connection = null;
         try
         {
-            var connection = _idle.TryTake(out var idle) ? idle : new PooledConnection(_file);
+            connection = _idle.TryTake(out var idle) ? idle : new PooledConnection(_file);
 
             return new SqliteView(connection, Compile, _values, GiveBack);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
+            connection?.Dispose();
             _readers.Release();
+            if (error is not SqliteException)
+                throw;
             throw new StoreUnavailableException($"The database {_file} could not be read: {error.Message}", error);
         }
     }
@@ -68,19 +77,29 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     public ImmutableArray<string> Explain(EntityQuery query) => [.. Compile(query).Statements.Select(s => s.Text)];
 
     /// <inheritdoc />
-    public Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    public Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
+        Task.FromResult(Write(load.Dataset.Id, progress, writer => writer.Write(load), cancellation));
+
+    /// <inheritdoc />
+    public Task<bool> DropAsync(string dataset, CancellationToken cancellation) =>
+        Task.FromResult(Write(dataset, null, writer => writer.Drop(dataset), cancellation));
+
+    private T Write<T>(string dataset, IProgress<LoadProgress>? progress, Func<DatasetWriter, T> write, CancellationToken cancellation)
     {
         try
         {
             using var connection = DatabaseFile.OpenForWriting(_file);
             using var transaction = connection.BeginTransaction(deferred: false);
-            var report = new DatasetWriter(connection, _model, progress, cancellation).Write(load);
+            var written = write(new DatasetWriter(connection, _model, progress, cancellation));
             cancellation.ThrowIfCancellationRequested();
             transaction.Commit();
-            // The checkpoint only saves space: it must not wait for readers that are at work.
-            DatabaseFile.Execute(connection, "PRAGMA optimize; PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)");
+            DatabaseFile.Tidy(connection);
 
-            return Task.FromResult(report);
+            return written;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
+        {
+            throw new LoadRefusedException($"\"{dataset}\" contradicts itself or another dataset: {error.Message} Nothing was changed.");
         }
         catch (SqliteException error)
         {
@@ -100,9 +119,9 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
+        _isClosed = true;
         while (_idle.TryTake(out var connection))
             connection.Dispose();
-        _readers.Dispose();
 
         return ValueTask.CompletedTask;
     }
@@ -111,6 +130,10 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     {
         if (_plans.TryGetValue(query.Shape, out var plan))
             return plan;
+
+        // A shape that long is nobody's daily question.
+        if (query.Shape.Length > ShapeLengthMax)
+            return _compiler.Compile(query);
 
         // Full is rare; starting over costs each plan one compilation, and keeps the cache a plain dictionary.
         if (_plans.Count >= PlansMax)
@@ -121,7 +144,7 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
 
     private ValueTask GiveBack(PooledConnection connection)
     {
-        if (connection.IsBroken)
+        if (connection.IsBroken || _isClosed)
             connection.Dispose();
         else
             _idle.Add(connection);

@@ -26,6 +26,13 @@ public sealed class ErrorTests(Seeded seeded)
     [InlineData("{ cities(order: [{ name: ASC, degree: ASC }]) { nodes { id } } }", "ARGUMENT_INVALID")]
     [InlineData("{ cities(where: { degree: { gt: null } }) { nodes { id } } }", "ARGUMENT_INVALID")]
     [InlineData("{ projects(where: { startDate: { before: \"../2009\" } }) { nodes { id } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ entities(where: { type: { in: null } }) { nodes { id } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ city(id: \"city-of-leeds\") { name(language: \"no language\") } }", "ARGUMENT_INVALID")]
+    [InlineData("{ city(id: \"city-of-leeds\") { participations(modality: []) { totalCount } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ city(id: \"city-of-leeds\") { relationships(types: []) { totalCount } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ city(id: \"city-of-leeds\") { statements(property: \"goal\") { totalCount } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ projects(where: { startDate: { eq: \"٢٠٠٨\" } }) { nodes { id } } }", "VALIDATION")]
+    [InlineData("{ works(order: [{ title: ASC }]) { nodes { id } } }", "VALIDATION")]
     public async Task Wrong_requests_get_a_code(string query, string code)
     {
         var answer = await seeded.AskAsync(query);
@@ -69,6 +76,59 @@ public sealed class ErrorTests(Seeded seeded)
         var answer = await seeded.AskAsync("query Q($c: String) { cities(first: 1, after: $c, order: [{ degree: ASC }]) { nodes { id } } }", new { c = cursor });
 
         Assert.Equal("HC0078", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_cursor_that_somebody_changed_is_refused()
+    {
+        var cursor = (await seeded.AskAsync("{ cities(first: 1) { pageInfo { endCursor } } }")).GetProperty("data").GetProperty("cities").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+        var values = JsonSerializer.Deserialize<object?[]>(System.Buffers.Text.Base64Url.DecodeFromChars(cursor))!;
+        values[2] = null;
+        var answer = await seeded.AskAsync("query Q($c: String) { cities(first: 1, after: $c) { nodes { id } } }",
+            new { c = System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(values)) });
+
+        Assert.Equal("HC0078", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_language_as_long_as_a_book_costs_nothing()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var answer = await seeded.AskAsync("query Q($l: String) { city(id: \"city-of-leeds\") { name(language: $l) } }", new { l = string.Concat(Enumerable.Repeat("a-", 200_000)) });
+
+        Assert.Equal("ARGUMENT_INVALID", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task A_filter_of_too_many_conditions_is_refused()
+    {
+        var answer = await seeded.AskAsync("query Q($w: CityFilterInput) { cities(where: $w) { nodes { id } } }",
+            new { w = new { or = Enumerable.Repeat(new { id = new { eq = "x" } }, 1_500) } });
+
+        Assert.Equal("HC0047", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_selection_that_is_more_than_the_engine_takes_is_the_asker_s_to_mend()
+    {
+        var types = KnowledgeGraph.Contract.Repository.Model.Relationships.Where(r => r.Properties.Length > 0);
+        var wide = string.Concat(types.Select(r => $" ... on {r.Name} {{ x{r.Name}: {r.Properties[0].Name} {(r.Properties[0].Kind is Core.Model.ValueKind.Date ? "{ iso }" : r.Properties[0].Kind is Core.Model.ValueKind.KindAmounts ? "{ kind }" : "")} }}"));
+        string Dated(string end) => $"{end} {{ ... on Undertaking {{ startDate {{ iso }} }} ... on Work {{ publicationDate {{ iso }} }} ... on Group {{ size }} }}";
+        var answer = await seeded.AskAsync($"{{ entity(id: \"dive\") {{ relationships {{ edges {{ neighbour {{ ... on Undertaking {{ endDate {{ iso }} }} ... on Work {{ title }} }} node {{ {wide} {Dated("from")} {Dated("to")} }} }} }} }} }}");
+
+        // Answered, or refused as too much: never the database's fault.
+        if (answer.TryGetProperty("errors", out _))
+            Assert.Equal("HC0047", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task An_error_in_a_nested_field_tells_which_one()
+    {
+        var answer = await seeded.AskAsync("{ project(id: \"dive\") { a: participants(first: 0) { totalCount } } }");
+
+        Assert.Equal(["project", "a"], Error(answer).GetProperty("path").EnumerateArray().Select(p => p.GetString()));
+        Assert.Equal(25, Error(answer).GetProperty("locations")[0].GetProperty("column").GetInt32());
     }
 
     [Fact]

@@ -59,6 +59,51 @@ public sealed class RequestTests(Seeded seeded)
     }
 
     [Fact]
+    public async Task Ids_may_be_written_as_numbers()
+    {
+        var answer = await seeded.AskAsync("{ __typename nodes(ids: [5, \"dive\"]) { id } node(id: 5) { id } cities(where: { id: { in: [1, 2] } }) { totalCount } }");
+
+        Assert.Equal("""{"__typename":"Query","nodes":[null,{"id":"dive"}],"node":null,"cities":{"totalCount":0}}""", answer.GetProperty("data").ToString());
+    }
+
+    [Fact]
+    public async Task Half_a_character_is_taken_for_an_unknown_one()
+    {
+        var answer = await seeded.AskAsync("{ cities(where: { name: { icontains: \"\\ud800\" } }) { totalCount } }");
+
+        Assert.Equal(0, answer.GetProperty("data").GetProperty("cities").GetProperty("totalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Everything_has_a_type()
+    {
+        var answer = await seeded.AskAsync("{ none: entities(where: { type: { eq: null } }) { totalCount } all: entities(where: { type: { neq: null } }) { totalCount } }");
+
+        Assert.Equal(0, answer.GetProperty("data").GetProperty("none").GetProperty("totalCount").GetInt32());
+        Assert.True(answer.GetProperty("data").GetProperty("all").GetProperty("totalCount").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task A_funder_is_one_by_id_as_in_the_list()
+    {
+        var answer = await seeded.AskAsync("{ a: funder(id: \"european-union\") { id } b: funder(id: \"city-of-leeds\") { id } }");
+
+        Assert.Equal("""{"a":{"id":"european-union"},"b":null}""", answer.GetProperty("data").ToString());
+    }
+
+    [Fact]
+    public async Task Levels_that_differ_by_type_do_not_multiply_the_work()
+    {
+        var types = string.Concat(KnowledgeGraph.Contract.Repository.Model.Types.Select((t, i) => $" ... on {t.Name} {{ x{i}: id }}"));
+        string Level(int depth) => depth == 0 ? "id" : $"relationships {{ nodes {{ from {{ id {types} {Level(depth - 1)} }} }} }}";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var answer = await seeded.AskAsync($"{{ entity(id: \"nobody\") {{ {Level(4)} }} }}");
+
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("entity").ValueKind);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
     public async Task Tools_may_ask_for_the_schema_with_all_their_defaults()
     {
         var answer = await seeded.AskAsync("""

@@ -75,6 +75,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dataset_that_is_dropped_is_gone()
+    {
+        await KgAsync("load", Seeds);
+        var dropped = await KgAsync("drop", "migrant-integration");
+        var again = await KgAsync("drop", "migrant-integration");
+
+        Assert.Equal((0, 1), (dropped.Exit, again.Exit));
+        Assert.Contains("There is no dataset \"migrant-integration\".", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_query_with_errors_exits_with_1()
     {
         var query = Path.Combine(_folder, "wrong.graphql");
@@ -116,6 +127,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("validate")]
     [InlineData("verify")]
     [InlineData("load")]
+    [InlineData("drop")]
     [InlineData("datasets")]
     [InlineData("query")]
     [InlineData("schema")]

@@ -11,6 +11,7 @@ namespace KnowledgeGraph.Contract;
 ///                               2010-05       │  └─── PARTNER ──── beta  "Béta"    ├─ LOCATED_IN ──▶ land
 ///   south ── FUNDED ──▶ tunnel                └ no role (inferred) gamma "Γάμμα"  ─┘
 ///                                             ╎
+///   shelter (a project without a date or a relationship)
 ///   mast (planned, no date) ◀╌ HOST, planned ╌┘ alpha        alpha ◀── COOPERATES_WITH ──▶ beta
 ///
 ///   the-document is what all of it cites.
@@ -32,6 +33,7 @@ public static class SmallWorld
             Some.Value("goals", new LocalizedText([new("en", "Last long."), new("sv", "Hålla länge.")]), key: "last"),
             Some.Value("description", new LocalizedText([new("en", "A bridge."), new("sv", "En bro.")]))),
         Some.Entity("Project", "tunnel", "Tunnel", Some.Value("startDate", Some.Date("2010-05"))),
+        Some.Entity("Project", "shelter", "Shelter"),
         Some.Entity("Event", "mast", "Mast raising", Some.Value("expectedParticipants", 190L, Modality.EXPECTED)) with { Modality = Modality.PLANNED },
         Some.Entity("Organization", "guild", "Guild of Builders") with { Kind = "NETWORK" },
         Some.Entity("City", "alpha", "Alfa") with { Names = [Some.Name("Alfa"), Some.Name("Alfastad", "sv"), Some.Name("ALF", kind: NameKind.ACRONYM)] },

@@ -104,6 +104,66 @@ public sealed class SeedReaderTests : IDisposable
     public void A_wrong_relationship_is_told_with_its_place_and_what_would_be_right(string relationship, string code, string advice) =>
         Told($"entities:\n  - {{id: dive, type: Project, cite: paper, names: [D]}}\n  - {{id: leeds, type: City, cite: paper, names: [L]}}\nrelationships:\n  - {relationship}\n", code, advice, line: 5);
 
+    [Theory]
+    [InlineData("{from: leeds, RELATED_TO: leeds, cite: paper}", "same-ends", "itself")]
+    [InlineData("{from: leeds, PARTICIPATED_IN: dive, onBehalfOf: [leeds, leeds], cite: paper}", "repeated-value", "names \"leeds\" twice")]
+    [InlineData("{from: leeds, PARTICIPATED_IN: dive, id: dive, cite: paper}", "malformed-id", "no id of a relationship")]
+    [InlineData("{from: leeds, PARTICIPATED_IN: dive, validFrom: 2012, validTo: 2010, cite: paper}", "malformed-date", "which lies before")]
+    public void A_relationship_that_makes_no_sense_is_told(string relationship, string code, string advice) =>
+        Told($"entities:\n  - {{id: dive, type: Project, cite: paper, names: [D]}}\n  - {{id: leeds, type: City, cite: paper, names: [L]}}\nrelationships:\n  - {relationship}\n", code, advice, line: 5);
+
+    [Theory]
+    [InlineData("- {id: a, type: City, names: [{text: A, derivation: EXTERNAL, reasoning: r}]}", "missing-citation", "Nothing says where \"a\" stands")]
+    [InlineData("- {id: a, type: City, cite: paper, names: [{text: ''}]}", "empty", "has no letters")]
+    [InlineData("- {id: small, type: City, cite: paper, names: [A]}", "repeated-id", "is the id of a dataset")]
+    [InlineData("- {id: a, type: Project, cite: paper, names: [A], startDate: ٢٠٠٨}", "malformed-date", "Dates are written")]
+    public void An_entity_that_makes_no_sense_is_told(string entity, string code, string advice) => Told($"entities:\n  {entity}\n", code, advice, line: 2);
+
+    [Theory]
+    [InlineData("documents: [{id: x, title: X, language: no tag}]", "malformed-language")]
+    [InlineData("documents: [{id: x, title: X, url: here}]", "malformed-url")]
+    [InlineData("documents: [{id: x, title: X, url: 'https://x.example', sourceUrl: 'https://x.example'}]", "said-twice")]
+    [InlineData("entities: []\n---\nentities: []", "several-documents")]
+    public void A_file_that_makes_no_sense_is_told(string text, string code) => Assert.Contains(Read(text + "\n").Problems, p => p.Code == code);
+
+    [Fact]
+    public void A_party_is_stated_as_its_relationship_wherever_it_does_not_say_otherwise()
+    {
+        var seeds = Read("""
+            entities:
+              - {id: dive, type: Project, cite: paper, names: [D]}
+              - {id: leeds, type: City, cite: paper, names: [L]}
+            relationships:
+              - {from: leeds, PARTICIPATED_IN: dive, modality: PLANNED, derivation: INFERRED, reasoning: so, validFrom: 2008, onBehalfOf: {value: leeds, cite: 'paper «x»'}, cite: paper}
+            """);
+        var party = seeds.Datasets.Single().Relationships.Single().Qualifiers.Single().Assertion;
+
+        Assert.Equal((Modality.PLANNED, Derivation.INFERRED, "so", "2008", "x"), (party.Modality, party.Derivation, party.Reasoning, party.ValidFrom?.Iso, party.Citations.Single().Anchor));
+    }
+
+    [Fact]
+    public void Datasets_that_depend_on_each_other_are_told()
+    {
+        foreach (var (id, needed) in new[] { ("a", "b"), ("b", "c"), ("c", "a"), ("d", "d") })
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, id));
+            File.WriteAllText(Path.Combine(_folder, id, "dataset.yaml"), $"id: {id}\ntitle: T\ndependsOn: [{needed}]\n");
+        }
+
+        var reading = SeedReader.Read(_folder, Repository.Model);
+
+        Assert.Equal(4, reading.Problems.Count(p => p.Code == "dependency-cycle"));
+        Assert.Equal(4, reading.Datasets.Length);
+    }
+
+    [Fact]
+    public void An_empty_description_of_a_dataset_is_told()
+    {
+        Write("dataset.yaml", "");
+
+        Assert.Equal("missing-key", SeedReader.Read(_folder, Repository.Model).Problems.Single().Code);
+    }
+
     [Fact]
     public void Two_relationships_with_one_id_need_keys()
     {

@@ -30,10 +30,14 @@ public sealed class BrowserTests(SharedServer shared)
             // Completion tells what else there is to ask, which takes a schema that the tool could read.
             await Expect(page.GetByText("Schema available")).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await Expect(page.GetByText("Indexing Schema")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-            await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
-            await page.Keyboard.PressAsync("Control+A");
-            await page.Keyboard.TypeAsync("{ proj");
-            await RetryAsync(page, () => page.Keyboard.PressAsync("Control+Space"), page.Locator(".suggest-widget"), "project");
+            await RetryAsync(page, async () =>
+            {
+                await page.Keyboard.PressAsync("Escape");
+                await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
+                await page.Keyboard.PressAsync("Control+A");
+                await page.Keyboard.PressAsync("Delete");
+                await page.Keyboard.TypeAsync("{ proj", new() { Delay = 50 });
+            }, page.Locator(".suggest-widget"), "project");
         });
     }
 

@@ -25,6 +25,8 @@ public sealed class HttpTests(SharedServer shared)
     [InlineData("image/png", Fine, 406, null)]
     [InlineData("application/json", "[]", 400, "application/json")]
     [InlineData("application/json", "{", 400, "application/json")]
+    [InlineData("application/json", """{"query":"\ud800"}""", 400, "application/json")]
+    [InlineData("application/json", """{"query":"query Q($n: String) { cities(where: { name: { eq: $n } }) { totalCount } }","variables":{"n":"\ud800"}}""", 200, "application/json")]
     [InlineData("application/json", """{"query":1}""", 400, "application/json")]
     [InlineData("application/json", """{"query":"{ datasets { id } }","variables":[]}""", 400, "application/json")]
     [InlineData("application/json", """{"query":"{ datasets { id } }","operationName":1}""", 400, "application/json")]

@@ -60,6 +60,28 @@ public sealed class StartTests : IDisposable
         Assert.Contains("@entity has no argument \"plurall\". Did you mean \"plural\"?", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--KnowledgeGraph:Sedes=x", "Sedes")]
+    [InlineData("--KnowledgeGraph:Limits:PageSizeMax=-3", "PageSizeMax is -3")]
+    public async Task A_setting_that_cannot_be_used_is_named(string setting, string named)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningServer.StartAsync(Path.Combine(_folder, "data"), setting));
+
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_requests_than_may_wait_are_told_to_come_back()
+    {
+        await using var server = await RunningServer.StartAsync(Path.Combine(_folder, "data"), "--KnowledgeGraph:ConcurrentRequestsMax=1", "--KnowledgeGraph:WaitingRequestsMax=0");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => server.Client.GetAsync("/graphql?query={entities(first:100){nodes{id relationships(first:100){nodes{sentence}}}}}")));
+        var refused = answers.Where(a => a.StatusCode == HttpStatusCode.ServiceUnavailable).ToList();
+
+        Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
+        Assert.NotEmpty(refused);
+        Assert.All(refused, a => Assert.NotNull(a.Headers.RetryAfter));
+    }
+
     [Fact]
     public async Task A_data_folder_that_cannot_be_made_is_named()
     {

@@ -55,13 +55,17 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_of_another_model_is_made_anew()
+    public async Task A_database_of_another_model_is_made_anew_only_where_its_data_are_loaded_again()
     {
         await using (var store = SqliteStore.Open(_folder, Repository.Model))
             await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
         var other = ModelReader.Read(await System.IO.File.ReadAllTextAsync(Repository.Folder("graph", ModelReader.FileName)) + "\n\"A boat.\" type Boat implements Actor @entity(plural: \"boats\")\n");
-        await using var again = SqliteStore.Open(_folder, other);
+        var refused = Assert.Throws<StoreIncompatibleException>(() => SqliteStore.Open(_folder, other));
+        await using (var untouched = SqliteStore.Open(_folder, Repository.Model))
+            Assert.NotEmpty(await untouched.ContentHashesAsync(CancellationToken.None));
+        await using var again = SqliteStore.Open(_folder, other, makeAnew: true);
 
+        Assert.Contains("kg load", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await again.ContentHashesAsync(CancellationToken.None));
     }
 
@@ -84,22 +88,22 @@ public sealed class DatabaseFileTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => view.RunAsync(new(new("slow", [], source, new([new("id")], [])), values), gone.Token));
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It was stopped after {clock.Elapsed}.");
+        // The same view, on the same connection, still answers.
+        Assert.Single((await view.RunAsync(new(new("x", [], new Source.Datasets(null), new([new("id")], [])), []), CancellationToken.None)).Rows);
     }
 
     [Fact]
-    public async Task A_connection_serves_others_after_its_statement_was_stopped()
+    public async Task Many_requests_at_once_each_get_their_own_answer()
     {
         await using var store = SqliteStore.Open(_folder, Repository.Model);
         await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
-        using var gone = new CancellationTokenSource();
-        await gone.CancelAsync();
-        await using (var view = await store.OpenAsync(CancellationToken.None))
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-                view.RunAsync(new(new("x", [], new Source.Datasets(null), new([new("id")], [])), []), gone.Token));
-        }
+            var id = SmallWorld.Entities[i % SmallWorld.Entities.Count].Id;
+            return (id, await Asking.IdsAsync(store, "Entity", v => new Predicate.Compare("id", Comparison.Equal, v.Of(id))));
+        })));
 
-        Assert.Equal(3, (await Asking.IdsAsync(store, "City")).Count);
+        Assert.All(answers, answer => Assert.Equal([answer.id], answer.Item2));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

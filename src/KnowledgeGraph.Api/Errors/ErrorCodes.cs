@@ -18,9 +18,6 @@ public static class ErrorCodes
     /// <summary>An argument has a value that cannot be used.</summary>
     public const string Argument = "ARGUMENT_INVALID";
 
-    /// <summary>A value that may not be null was.</summary>
-    public const string NullInNonNull = "HC0018";
-
     /// <summary>The request took too long, and was stopped.</summary>
     public const string Timeout = "HC0045";
 

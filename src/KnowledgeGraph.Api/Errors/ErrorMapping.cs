@@ -6,13 +6,16 @@ namespace KnowledgeGraph.Api.Errors;
 /// <summary>Gives the engine's own errors the codes that clients know.</summary>
 internal static class ErrorMapping
 {
+    private static readonly HashSet<string> Ours =
+        [.. typeof(ErrorCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+
     public static void Complete(ExecutionError error)
     {
         error.Code = error switch
         {
             InvalidVariableError => ErrorCodes.Variable,
             ValidationError => ErrorCodes.Validation,
-            _ when error.Code is null or "INVALID_OPERATION" or "NO_OPERATION" or "NO_OPERATION_NAME" => ErrorCodes.Request,
+            _ when error.Code is null || !Ours.Contains(error.Code) => ErrorCodes.Request,
             _ => error.Code,
         };
         if (error is ValidationError)

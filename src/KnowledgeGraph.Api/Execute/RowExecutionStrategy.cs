@@ -22,11 +22,12 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
     {
         var compiler = new SelectionCompiler(context, options);
         var fields = compiler.CollectRoot((IComplexGraphType)context.Schema.Query);
-        if (fields.All(f => IsIntrospection(f.Nodes)))
+        var asksForSchema = fields.Any(f => IsSchema(f.Nodes));
+        if (asksForSchema && fields.All(f => IsSchema(f.Nodes) || IsTypeName(f.Nodes)))
             return await base.ExecuteAsync(context);
 
         // An operation may ask for both; the engine then answers its part first.
-        var introspected = fields.Any(f => IsIntrospection(f.Nodes)) ? await IntrospectAsync(context) : null;
+        var introspected = asksForSchema ? await IntrospectAsync(context) : null;
         var buffer = new ArrayBufferWriter<byte>(4_096);
         await using var view = new LazyView(reader);
         await using (var json = new Utf8JsonWriter(buffer, JsonOptions))
@@ -35,7 +36,9 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
             foreach (var (key, nodes) in fields)
             {
                 json.WritePropertyName(key);
-                if (IsIntrospection(nodes))
+                if (IsTypeName(nodes))
+                    json.WriteStringValue(context.Schema.Query.Name);
+                else if (IsSchema(nodes))
                     introspected!.RootElement.GetProperty(key).WriteTo(json);
                 else if (await FieldAsync(context, compiler, view, key, nodes) is { } value)
                     json.WriteRawValue(value.Span, skipInputValidation: true);
@@ -81,8 +84,9 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
         catch (Exception error)
         {
             var shown = Shown(error);
-            shown.Path = [key];
-            shown.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, nodes[0].Location.Start));
+            var asker = error as ApiException;
+            shown.Path = [key, .. asker?.Path ?? []];
+            shown.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, (asker?.Field ?? nodes[0]).Location.Start));
             context.Errors.Add(shown);
 
             return null;
@@ -95,6 +99,8 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
         {
             case ApiException asker:
                 return new ExecutionError(asker.Message) { Code = asker.Code, Extensions = new Dictionary<string, object?>(asker.Details) };
+            case QueryTooComplexException:
+                return new ExecutionError("The database cannot answer so much in one statement. Ask for less at a time.") { Code = ErrorCodes.TooComplex };
             case StoreUnavailableException:
                 logUnexpected(error, "-");
                 return new ExecutionError("The database cannot be used now. Try again in a few seconds.")
@@ -123,7 +129,9 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
     private async Task<JsonDocument> IntrospectAsync(GraphQL.Execution.ExecutionContext context) =>
         JsonDocument.Parse(AnswerWriter.Introspected((await base.ExecuteAsync(context)).Data));
 
-    private static bool IsIntrospection(List<GraphQLField> nodes) => nodes[0].Name.StringValue.StartsWith("__", StringComparison.Ordinal);
+    private static bool IsSchema(List<GraphQLField> nodes) => nodes[0].Name.StringValue is "__schema" or "__type";
+
+    private static bool IsTypeName(List<GraphQLField> nodes) => nodes[0].Name.StringValue == "__typename";
 
     // One view for all root fields of a request, opened when the first plan is whole.
     private sealed class LazyView(IGraphReader reader) : IAsyncDisposable

@@ -60,6 +60,8 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
             }
         }
 
-        return $"{owner} has no property \"{name}\".{Spelling.DidYouMean(name, type.Fields.Select(f => f.Name))}";
+        return type.Name.EndsWith("SortInput", StringComparison.Ordinal)
+            ? $"{owner} cannot be sorted by \"{name}\".{Spelling.DidYouMean(name, type.Fields.Select(f => f.Name))}"
+            : $"{owner} has no property \"{name}\".{Spelling.DidYouMean(name, type.Fields.Select(f => f.Name))}";
     }
 }

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Api.Write;
 using KnowledgeGraph.Core.Facts;
@@ -11,6 +12,8 @@ namespace KnowledgeGraph.Api.Schema;
 /// <summary>The types of entities: what all have, what the model gives each, and the relationships at its ends.</summary>
 internal sealed class EntityTypes(GraphModel model)
 {
+    private readonly HashSet<string> _properties = [.. model.Types.SelectMany(t => t.Properties).Select(p => p.Name)];
+
     /// <summary>Every interface and type of the model, with its connection.</summary>
     public IEnumerable<IGraphType> All => model.Interfaces.Select(Interface).Concat<IGraphType>(model.Types.Select(Object)).Concat(
         model.Interfaces.Concat(model.Types).Where(t => t.Plural is not null).SelectMany(Connection)).Append(Names());
@@ -76,12 +79,12 @@ internal sealed class EntityTypes(GraphModel model)
         .With("name", "String!", "The name shown for a language: in it, else in its parent, in English, in no language, in any.", Name,
             Argument("language", "String", "A language tag (BCP 47), as `sv`. Default `en`."))
         .With("label", "Name!", "The same choice as `name`, for several languages, with the language and derivation of what is shown.",
-            ValueTypes.One("Name", field => new Source.Label(field.Values.Add(LanguagePreference.Of((field.List("languages") ?? []).Cast<string>())))),
+            ValueTypes.One("Name", field => new Source.Label(field.Values.Add(LanguagePreference.Of(field.Languages("languages") ?? [])))),
             Argument("languages", "[String!]", "Language tags, the best first."))
         .With("names", "[Name!]!", "All its names, up to 1,000: the ones that are shown first come first.", ValueTypes.List("Name", AllNames),
             Argument("languages", "[String!]", "Only names in these languages."),
             Argument("kinds", "[NameKind!]", "Only names of these kinds."))
-        .With("degree", "Int!", "How many relationships it has, of any modality, both ways.", ValueTypes.Field(Fields.Degree))
+        .With("degree", "Int!", "How many relationships it has, of any modality, both ways; those of general knowledge are not counted.", ValueTypes.Field(Fields.Degree))
         .With("statements", "StatementsConnection!", "What is said of it, value by value; its relationships have their own field.", Statements,
             [Argument("property", "String", "Only values of this property."), .. PageArguments, .. ProvenanceArguments(isFactsOnly: false)])
         .With("gaps", "[Gap!]!", "What sources leave open or deny about it.", ValueTypes.List("Gap", () => new Source.Gaps()))
@@ -90,7 +93,7 @@ internal sealed class EntityTypes(GraphModel model)
         .With("relationships", "RelationshipConnection!", "Its relationships of any type, by type, start and neighbour.", Relationships,
             [
                 Argument("types", "[RelationshipType!]", "Only these types."),
-                Argument("direction", "Direction", "Only those that start here (`OUT`) or lead here (`IN`)."),
+                Argument("direction", "Direction", "Only those that start here (`OUT`) or lead here (`IN`); symmetric ones do both."),
                 .. PageArguments, .. ProvenanceArguments(isFactsOnly: false),
             ]);
 
@@ -135,42 +138,45 @@ internal sealed class EntityTypes(GraphModel model)
         return ConnectionCompiler.Below(selection, new(
             selection.Compiler.Type($"{field.Type.Name}{suffix}Connection"),
             $"{field.Type.Name}{suffix} {SortCompiler.Signature(sort)}",
-            Math.Max(1, sort.Length) + 2,
+            SortCompiler.MayBeNull(sort, ids: 2),
             page => new Source.Connections(field.Type.Name, field.Direction, provenance, filter, sort, page),
             ["node", "nodes"]));
     }
 
     private static FieldWriter Name(FieldSelection field)
     {
-        var at = field.Builder.Field(Fields.Name, field.Values.Language(field.Text("language")));
+        var at = field.Builder.Field(Fields.Name, field.Values.Language(field.Language("language")));
 
         return (json, row) => Values.Write(json, row.Values[at]);
     }
 
     private static Source AllNames(FieldSelection field)
     {
-        var languages = field.List("languages")?.Cast<string>().Select(l => l.ToLowerInvariant()).ToArray();
+        var languages = field.Languages("languages")?.Select(l => l.ToLowerInvariant()).ToArray();
 
         return new Source.Names(languages is null ? null : field.Values.Add(languages),
-            [.. (field.List("kinds") ?? []).Cast<string>().Select(Enum.Parse<NameKind>)]);
+            [.. field.Narrowing("kinds").Select(Enum.Parse<NameKind>)]);
     }
 
-    private static FieldWriter Statements(FieldSelection field)
+    private FieldWriter Statements(FieldSelection field)
     {
+        if (field.Text("property") is { } asked && !_properties.Contains(asked))
+            throw new ApiException(ErrorCodes.Argument, $"Nothing has a property \"{asked}\".{Core.Spelling.DidYouMean(asked, _properties)}");
+
         Core.Query.Parameter? property = field.Text("property") is { } name ? field.Values.Add(name) : null;
         var provenance = ProvenanceCompiler.Of(field);
 
-        return ConnectionCompiler.Below(field, new(field.Compiler.Type("StatementsConnection"), "statements", 3,
+        return ConnectionCompiler.Below(field, new(field.Compiler.Type("StatementsConnection"), "statements", [false, false, false],
             page => new Source.Statements(property, provenance, page), [], field.Compiler.Type("Statement")));
     }
 
     private FieldWriter Relationships(FieldSelection field)
     {
-        var types = (field.List("types") ?? []).Cast<string>().Distinct().Order(StringComparer.Ordinal).Select(code => model.FindRelationshipByCode(code)!.Name);
+        var types = field.Narrowing("types").Distinct().Order(StringComparer.Ordinal).Select(code => model.FindRelationshipByCode(code)!.Name);
         Direction? direction = field.Text("direction") is { } written ? Enum.Parse<Direction>(written) : null;
         var provenance = ProvenanceCompiler.Of(field);
 
-        return ConnectionCompiler.Below(field, new(field.Compiler.Type("RelationshipConnection"), "relationships", 5,
+        return ConnectionCompiler.Below(field, new(field.Compiler.Type("RelationshipConnection"), "relationships", [false, true, false, false, false],
             page => new Source.Relationships([.. types], direction, provenance, page), ["neighbour"]));
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Api.Select;
@@ -28,7 +30,7 @@ internal sealed class QueryType(GraphModel model)
         Add(query, "node", "Node", "Anything by its id: an entity, a relationship, a statement or a dataset; null when there is none. `{ node(id: \"migrant-integration\") { id } }`",
             field => Nodes(field, [field.Text("id")!], isList: false), Argument("id", "ID!", "The id."));
         Add(query, "nodes", "[Node]!", "Several by their ids, at most 50, in the order asked for; null for each that there is none of. `{ nodes(ids: [\"migrant-integration\"]) { id } }`",
-            field => Nodes(field, [.. field.List("ids")!.Cast<string>()], isList: true), Argument("ids", "[ID!]!", "The ids."));
+            field => Nodes(field, [.. field.List("ids")!.Select(id => Convert.ToString(id, CultureInfo.InvariantCulture)!)], isList: true), Argument("ids", "[ID!]!", "The ids."));
         foreach (var type in model.Interfaces.Concat(model.Types).Where(t => t.Plural is not null))
         {
             Add(query, type.Singular, type.Name, $"One {Names.Words(type.Name)} by its id; null when there is none. `{{ {type.Singular}(id: \"an-id\") {{ id name }} }}`",
@@ -41,6 +43,8 @@ internal sealed class QueryType(GraphModel model)
             ]);
         }
 
+        // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here, where none may be.
+        query.Fields.Find("nodes")!.Resolver = new FuncFieldResolver<object>(_ => Array.Empty<object>());
         Add(query, "datasets", "[Dataset!]", "What was loaded. `{ datasets { id title entities relationships } }`", Datasets);
 
         return query;
@@ -68,7 +72,7 @@ internal sealed class QueryType(GraphModel model)
         var id = field.Values.Add(field.Text("id"));
         var rows = new SelectionBuilder();
         var write = field.Compiler.Rows(field.Compiler.Type(type.Name), field.Nodes, rows);
-        var query = new EntityQuery(new(field.Key, [], new Source.EntityById(type.ConcreteTypes, id), rows.Build()), field.Values.ToImmutable());
+        var query = new EntityQuery(new(field.Key, [], new Source.EntityById(type.ConcreteTypes, id, type.Name == GraphModel.Funder), rows.Build()), field.Values.ToImmutable());
 
         return new([query], (json, pages) => write.Write(json, pages[0].Single));
     }
@@ -80,7 +84,7 @@ internal sealed class QueryType(GraphModel model)
         var (expansion, write) = ConnectionCompiler.Compile(field, new(
             field.Compiler.Type(EntityTypes.ConnectionOf(type)),
             $"{type.Plural} {SortCompiler.Signature(sort)}",
-            Math.Max(1, sort.Length) + 1,
+            SortCompiler.MayBeNull(sort, ids: 1),
             page => new Source.Entities(type.ConcreteTypes, type.Name == GraphModel.Funder, filter, sort, page),
             []));
 

@@ -102,7 +102,7 @@ internal sealed class RelationshipTypes(GraphModel model)
             .With("text", "String!", "The value as a text.", field =>
             {
                 var at = field.Builder.Field(Core.Query.Fields.Value);
-                var languages = LanguagePreference.Of(field.Text("language"));
+                var languages = LanguagePreference.Of(field.Language("language"));
                 return (json, row) => json.WriteStringValue(Values.TextOf(row.Values[at], languages));
             }, Argument("language", "String", "A language tag (BCP 47). Default `en`."))
             .With("language", "String", "The language of the text that is shown by default; null for other values.", field =>
@@ -123,7 +123,7 @@ internal sealed class RelationshipTypes(GraphModel model)
 
     private FieldWriter Sentence(FieldSelection field)
     {
-        var language = field.Text("language");
+        var language = field.Language("language");
         var (from, to) = (field.Builder.Field(Core.Query.Fields.FromName, field.Values.Language(language)), field.Builder.Field(Core.Query.Fields.ToName, field.Values.Language(language)));
         var (modality, derivation, by) = (field.Builder.Field(Core.Query.Fields.Modality), field.Builder.Field(Core.Query.Fields.Derivation), field.Builder.Field(Core.Query.Fields.ReadsBy));
 
@@ -142,7 +142,7 @@ internal sealed class RelationshipTypes(GraphModel model)
 
     private static FieldWriter StatementSentence(FieldSelection field)
     {
-        var language = field.Text("language");
+        var language = field.Language("language");
         var languages = LanguagePreference.Of(language);
         var subject = field.Builder.Field(Core.Query.Fields.SubjectName, field.Values.Language(language));
         var (property, value) = (field.Builder.Field(Core.Query.Fields.Property), field.Builder.Field(Core.Query.Fields.Value));

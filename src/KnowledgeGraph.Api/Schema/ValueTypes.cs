@@ -163,7 +163,7 @@ internal static class ValueTypes
     public static FieldCompiler Text(string name) => field =>
     {
         var at = field.Builder.Field(name);
-        var languages = LanguagePreference.Of(field.Text("language"));
+        var languages = LanguagePreference.Of(field.Language("language"));
 
         return (json, row) => Values.Write(json, (row.Values[at] as LocalizedText)?.In(languages).Text);
     };

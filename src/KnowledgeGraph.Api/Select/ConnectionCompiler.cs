@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
@@ -11,12 +12,12 @@ namespace KnowledgeGraph.Api.Select;
 /// <summary>What tells one sort of connection from another.</summary>
 /// <param name="Type">The connection's type in the schema.</param>
 /// <param name="List">Tells the list and its order from others: cursors hold it.</param>
-/// <param name="PlaceLength">How many values say where a row stands.</param>
+/// <param name="MayBeNull">For each of the values that say where a row stands, whether a row may lack it.</param>
 /// <param name="Source">The rows of a page.</param>
 /// <param name="OfNeighbour">The fields of connection and edge that show the neighbour; the others that show a row show the row itself.</param>
 /// <param name="RowType">The type that all rows have, where it is narrower than the schema says; else null.</param>
 internal sealed record Connection(
-    IGraphType Type, string List, int PlaceLength, Func<Page, Source> Source, IReadOnlyCollection<string> OfNeighbour, IGraphType? RowType = null);
+    IGraphType Type, string List, ImmutableArray<bool> MayBeNull, Func<Page, Source> Source, IReadOnlyCollection<string> OfNeighbour, IGraphType? RowType = null);
 
 /// <summary>Compiles connections, at the root and below.</summary>
 internal static class ConnectionCompiler
@@ -25,7 +26,7 @@ internal static class ConnectionCompiler
     public static (Expansion Expansion, PageWriter Write) Compile(FieldSelection field, Connection connection)
     {
         var cursor = new Cursor(connection.List);
-        var page = PageCompiler.Compile(field, cursor, connection.PlaceLength);
+        var page = PageCompiler.Compile(field, cursor, connection.MayBeNull);
         var rows = new SelectionBuilder();
         var (wantsRows, wantsTotal, wantsLeftOut) = (false, false, false);
         var type = (IComplexGraphType)connection.Type.GetNamedType();

@@ -33,16 +33,20 @@ internal sealed class Cursor(string list)
 
     /// <summary>The place in a cursor.</summary>
     /// <param name="cursor">The text that a client sent.</param>
-    /// <param name="length">How many values a place in this list has.</param>
+    /// <param name="mayBeNull">For each value of a place in this list, whether a row may lack it.</param>
     /// <exception cref="ApiException">It is no cursor, or one of another list or order.</exception>
-    public ImmutableArray<object?> Decode(string cursor, int length)
+    public ImmutableArray<object?> Decode(string cursor, ImmutableArray<bool> mayBeNull)
     {
         try
         {
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
             var values = json.RootElement.EnumerateArray().ToList();
-            if (values.Count == length + 2 && values[0].GetString() == Version && values[1].GetString() == _list)
-                return [.. values.Skip(2).Select(Value)];
+            if (values.Count == mayBeNull.Length + 2 && values[0].GetString() == Version && values[1].GetString() == _list)
+            {
+                ImmutableArray<object?> place = [.. values.Skip(2).Select(Value)];
+                if (!place.Where((value, i) => value is null && !mayBeNull[i]).Any())
+                    return place;
+            }
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {

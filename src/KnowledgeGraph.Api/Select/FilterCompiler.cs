@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
@@ -9,6 +10,8 @@ namespace KnowledgeGraph.Api.Select;
 /// <summary>Turns the input objects of <c>where</c> into predicates. Their shape is checked by the schema already.</summary>
 internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOptions options)
 {
+    private int _operators;
+
     /// <summary>What must hold of entities; null when the filter says nothing.</summary>
     public Predicate? Entity(EntityType type, object? filter) => Members(filter, (key, value) => key switch
     {
@@ -57,6 +60,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
 
         return Members(members, (key, value) => key switch
         {
+            _ when value is null => null,
             "some" => Of(Quantifier.Some, Connection(field, value)),
             "none" => Of(Quantifier.None, Connection(field, value)),
             "all" => Of(Quantifier.All, Connection(field, value)),
@@ -68,6 +72,13 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
     // An interface stands for its types; Funder, a role, for those that funded something.
     private Predicate? Type(object? filter) => Members(filter, (key, value) =>
     {
+        if (value is null)
+        {
+            // Everything has a type.
+            Predicate absent = new Predicate.Either([]);
+            return key switch { "eq" => absent, "neq" => new Predicate.Negation(absent), _ => throw Null("type", key) };
+        }
+
         var wanted = value is string one ? [one] : Texts(value);
         var types = wanted.Where(code => code != "FUNDER").SelectMany(ConcreteTypes).Distinct().ToArray();
         var ways = ImmutableArray.CreateBuilder<Predicate>();
@@ -124,20 +135,19 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
         }
 
         // A negated operator is the other with an n before it.
-        var isNegated = key is "neq" or "nin" || (key[0] == 'n' && key.Length > 2);
-        var positive = isNegated ? (key == "neq" ? "eq" : key == "nin" ? "in" : key[1..]) : key;
-        var predicate = Operator(property, positive, value, kind);
+        var isNegated = key[0] == 'n';
+        var predicate = Operator(property, isNegated ? key[1..] : key, value, kind);
 
         return isNegated ? new Predicate.Negation(predicate) : predicate;
     });
 
     private Predicate Operator(string property, string name, object value, ValueKind kind) => name switch
     {
-        "eq" => Compare(property, Comparison.Equal, value),
-        "gt" => Compare(property, Comparison.Greater, value),
-        "gte" => Compare(property, Comparison.GreaterOrEqual, value),
-        "lt" => Compare(property, Comparison.Less, value),
-        "lte" => Compare(property, Comparison.LessOrEqual, value),
+        "eq" => Compare(property, Comparison.Equal, value, kind),
+        "gt" => Compare(property, Comparison.Greater, value, kind),
+        "gte" => Compare(property, Comparison.GreaterOrEqual, value, kind),
+        "lt" => Compare(property, Comparison.Less, value, kind),
+        "lte" => Compare(property, Comparison.LessOrEqual, value, kind),
         "in" => new Predicate.OneOf(property, kind == ValueKind.Int ? values.Add(Listed(value).Select(v => (long)(int)v!).ToArray()) : values.Add(Texts(value).ToArray())),
         "contains" => Matches(property, TextMatch.Contains, (string)value),
         "startsWith" => Matches(property, TextMatch.StartsWith, (string)value),
@@ -146,12 +156,12 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
         _ => Matches(property, TextMatch.FoldedContains, Folding.Fold((string)value)),
     };
 
-    private Predicate Compare(string property, Comparison comparison, object value) =>
-        new Predicate.Compare(property, comparison, values.Add(value is int number ? (long)number : value));
+    private Predicate Compare(string property, Comparison comparison, object value, ValueKind kind) =>
+        new Predicate.Compare(property, comparison, values.Add(value is int number && kind == ValueKind.Int ? (long)number : Convert.ToString(value, CultureInfo.InvariantCulture)));
 
     private Predicate Matches(string property, TextMatch how, string text) => new Predicate.Matches(property, how, values.Add(text));
 
-    private List<string> Texts(object? value) => [.. Listed(value).Cast<string>()];
+    private List<string> Texts(object? value) => [.. Listed(value).Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)!)];
 
     private List<object?> Listed(object? value)
     {
@@ -173,8 +183,12 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
         ? [.. list.Cast<object?>().Select(of => one(of) ?? new Predicate.Every([]))]
         : null;
 
-    private static Predicate? Members(object? filter, Func<string, object?, Predicate?> member)
+    private Predicate? Members(object? filter, Func<string, object?, Predicate?> member)
     {
+        _operators += Dictionary(filter)?.Count ?? 0;
+        if (_operators > options.FilterOperatorsMax)
+            throw new ApiException(ErrorCodes.TooComplex, $"A filter has at most {options.FilterOperatorsMax} conditions. Ask in several requests, or pass a list to \"in\".");
+
         var all = Dictionary(filter)?.Select(m => member(m.Key, m.Value)).OfType<Predicate>().ToImmutableArray() ?? [];
 
         return all.Length switch

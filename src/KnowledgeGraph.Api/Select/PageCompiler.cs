@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Core.Query;
 
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Api.Select;
 internal static class PageCompiler
 {
     /// <exception cref="ApiException">The page is too big, too small or contradicts itself, or the cursor is of another list.</exception>
-    public static Page Compile(FieldSelection field, Cursor cursor, int placeLength)
+    public static Page Compile(FieldSelection field, Cursor cursor, ImmutableArray<bool> mayBeNull)
     {
         var (first, last, after, before) = (Number(field, "first"), Number(field, "last"), field.Text("after"), field.Text("before"));
         if (first is not null && last is not null)
@@ -17,21 +18,21 @@ internal static class PageCompiler
         if (last is null && before is not null)
             throw Conflict(field, "takes \"before\" with \"last\": say how many rows before it");
 
-        var size = Checked(field, first ?? last ?? field.Compiler.Options.PageSizeDefault);
+        var size = Checked(field, first ?? last ?? field.Compiler.Options.PageSizeDefault, last is not null);
         var from = last is null ? after : before;
-        var place = from is null ? null : new Keyset([.. cursor.Decode(from, placeLength).Select(v => v is null ? (Parameter?)null : field.Values.Add(v))]);
+        var place = from is null ? null : new Keyset([.. cursor.Decode(from, mayBeNull).Select(v => v is null ? (Parameter?)null : field.Values.Add(v))]);
 
         return new(field.Values.Add((long)size), last is not null, place);
     }
 
-    private static int Checked(FieldSelection field, int size)
+    private static int Checked(FieldSelection field, int size, bool isLast)
     {
         var max = field.Compiler.Options.PageSizeMax;
         if (size < 1)
             throw new ApiException(ErrorCodes.PageTooSmall, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at least 1 row, not {size}. To count only, select totalCount.");
         if (size > max)
         {
-            throw new ApiException(ErrorCodes.PageTooBig, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at most {max} rows, not {size}. Ask for the next page with \"after\".")
+            throw new ApiException(ErrorCodes.PageTooBig, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at most {max} rows, not {size}. Ask for the next page with {(isLast ? "\"before\"" : "\"after\"")}.")
             {
                 Details = new Dictionary<string, object?> { ["requestedItems"] = size, ["maxAllowedItems"] = max },
             };

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Query;
 
@@ -10,6 +11,12 @@ internal static class ProvenanceCompiler
 
     public static Provenance Of(FieldSelection field) => Of(field.Argument("modality"), field.Argument("derivation"));
 
-    private static IEnumerable<T>? Values<T>(object? list) where T : struct, Enum =>
-        (list as System.Collections.IEnumerable)?.Cast<string>().Select(Enum.Parse<T>);
+    private static IEnumerable<T>? Values<T>(object? list) where T : struct, Enum
+    {
+        var values = (list as System.Collections.IEnumerable)?.Cast<string>().Select(Enum.Parse<T>).ToList();
+
+        return values is { Count: 0 }
+            ? throw new ApiException(ErrorCodes.Argument, $"An empty list of {typeof(T).Name} counts nothing. Leave it out for the default, or say null for all.")
+            : values;
+    }
 }

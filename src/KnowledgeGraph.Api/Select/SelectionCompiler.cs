@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Api.Schema;
 using KnowledgeGraph.Api.Write;
 
@@ -14,6 +15,8 @@ namespace KnowledgeGraph.Api.Select;
 /// <remarks>It reads the document itself, because fragments on interfaces give each concrete type a selection of its own.</remarks>
 internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext context, ApiOptions options)
 {
+    private readonly Stack<string> _path = new();
+
     public ApiOptions Options => options;
 
     public QueryValues Values { get; } = new();
@@ -30,20 +33,19 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     /// <param name="builder">What is wanted of the rows.</param>
     public ObjectWriter Rows(IGraphType type, IReadOnlyList<GraphQLField> parents, SelectionBuilder builder)
     {
-        var concrete = Concrete(type);
-        var groups = concrete.Select(t => (Type: t, Fields: Collect(t, parents))).GroupBy(t => Signature(t.Fields)).ToList();
-        if (groups.Count == 1)
-            return new(Compile(groups[0].First().Type, groups[0].First().Fields, [], builder));
+        context.CancellationToken.ThrowIfCancellationRequested();
+        var types = Concrete(type).Select(t => (Type: t, Fields: Collect(t, parents))).ToList();
 
-        var byType = new Dictionary<string, (JsonEncodedText, FieldWriter)[]>(StringComparer.Ordinal);
-        foreach (var group in groups)
-        {
-            var fields = Compile(group.First().Type, group.First().Fields, [.. group.Select(t => t.Type.Name)], builder);
-            foreach (var (t, _) in group)
-                byType.Add(t.Name, fields);
-        }
+        // What several types are asked alike is compiled once, whatever else they differ in: otherwise the work would multiply with each level.
+        var asked = types.SelectMany(t => t.Fields.Select(f => (t.Type, Field: f, Signature: Signature(f))))
+            .GroupBy(a => a.Signature)
+            .ToDictionary(group => group.Key, group => Compile(group.First().Type, group.First().Field,
+                group.Count() == types.Count ? [] : [.. group.Select(a => a.Type.Name)], builder));
+        (JsonEncodedText, FieldWriter)[] Writers(IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields) => [.. fields.Select(f => asked[Signature(f)])];
 
-        return new(byType);
+        return types.Select(t => string.Join(';', t.Fields.Select(Signature))).Distinct().Count() <= 1
+            ? new(Writers(types.Count == 0 ? [] : types[0].Fields))
+            : new(types.ToDictionary(t => t.Type.Name, t => Writers(t.Fields), StringComparer.Ordinal));
     }
 
     /// <summary>The fields that a selection asks of one concrete type, in order, with all places that ask for the same response name.</summary>
@@ -122,20 +124,31 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         };
     }
 
-    private (JsonEncodedText, FieldWriter)[] Compile(
-        IObjectGraphType type, IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields, ImmutableArray<string> on, SelectionBuilder builder) =>
-    [
-        .. fields.Select(f =>
+    private (JsonEncodedText, FieldWriter) Compile(
+        IObjectGraphType type, (string Key, List<GraphQLField> Nodes) field, ImmutableArray<string> on, SelectionBuilder builder)
+    {
+        var name = field.Nodes[0].Name.StringValue;
+        if (name == "__typename")
+            return (JsonEncodedText.Encode(field.Key), (json, row) => json.WriteStringValue(row.Type ?? type.Name));
+
+        // One name means the same on all types that have it: the model's lint sees to that.
+        var definition = type.Fields.Find(name)!;
+
+        _path.Push(field.Key);
+        try
         {
-            var name = f.Nodes[0].Name.StringValue;
-            if (name == "__typename")
-                return (JsonEncodedText.Encode(f.Key), (json, row) => json.WriteStringValue(row.Type ?? type.Name));
-
-            var definition = type.Fields.Find(name)!;
-
-            return (JsonEncodedText.Encode(f.Key), definition.Compiler()(Field(definition, f.Key, f.Nodes, on, builder)));
-        }),
-    ];
+            return (JsonEncodedText.Encode(field.Key), definition.Compiler()(Field(definition, field.Key, field.Nodes, on, builder)));
+        }
+        catch (ApiException error) when (error.Field is null)
+        {
+            (error.Field, error.Path) = (field.Nodes[0], [.. _path.Reverse()]);
+            throw;
+        }
+        finally
+        {
+            _path.Pop();
+        }
+    }
 
     private void Collect(
         IComplexGraphType type, GraphQLSelectionSet? selections, List<(string, List<GraphQLField>)> order, Dictionary<string, List<GraphQLField>> byKey,
@@ -203,7 +216,7 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         var other => throw new NotSupportedException($"{other} has no fields."),
     };
 
-    // Equal for types of which the document asks the same.
-    private static string Signature(IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields) =>
-        string.Join(';', fields.SelectMany(f => f.Nodes.Select(n => $"{f.Key}@{n.Location.Start}")));
+    // Equal where the document asks the same of several types.
+    private static string Signature((string Key, List<GraphQLField> Nodes) field) =>
+        $"{field.Key}@{string.Join(',', field.Nodes.Select(node => node.Location.Start))}";
 }

@@ -19,6 +19,12 @@ internal static class SortCompiler
         return Key(key, value, element.Key == "relationship");
     })];
 
+    /// <summary>For each value of a place in an order, whether a row may lack it.</summary>
+    /// <param name="keys">The order; empty means by name.</param>
+    /// <param name="ids">How many ids end it.</param>
+    public static ImmutableArray<bool> MayBeNull(ImmutableArray<SortKey> keys, int ids) =>
+        [.. keys.Select(k => k.OnRelationship || k.Property is not Fields.Name and not Fields.Degree).DefaultIfEmpty(false), .. Enumerable.Repeat(false, ids)];
+
     /// <summary>The order in words, for cursors.</summary>
     public static string Signature(ImmutableArray<SortKey> keys) =>
         string.Join(',', keys.Select(k => $"{(k.OnRelationship ? "r." : "")}{k.Property}{(k.Descending ? "-" : "+")}"));

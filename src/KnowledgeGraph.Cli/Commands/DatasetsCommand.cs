@@ -19,6 +19,12 @@ internal static class DatasetsCommand
             await using var store = Shared.Open(parsed, data, graph);
             var answer = await QueryCommand.Api(graph, store).ExecuteAsync(new ApiRequest(Query), cancellation);
             using var answered = JsonDocument.Parse(answer.Json);
+            if (answered.RootElement.TryGetProperty("errors", out var errors))
+            {
+                output.Error(errors[0].GetProperty("message").GetString()!);
+                return ExitCodes.Unusable;
+            }
+
             var datasets = answered.RootElement.GetProperty("data").GetProperty("datasets");
             output.Json(new { datasets });
             if (!output.IsJson)

@@ -11,6 +11,7 @@ public static class KgCommand
         ValidateCommand.Build(),
         VerifyCommand.Build(),
         LoadCommand.Build(),
+        DropCommand.Build(),
         DatasetsCommand.Build(),
         QueryCommand.Build(),
         SchemaCommand.Build(),

@@ -26,7 +26,7 @@ internal static class LoadCommand
                 return ExitCodes.Problems;
             }
 
-            await using var store = Shared.Open(parsed, data, graph);
+            await using var store = Shared.Open(parsed, data, graph, makeAnew: true);
             var reports = await output.WithProgressAsync($"Loading into {parsed.GetValue(data)}", progress => SeedLoader.LoadAsync(
                 reading.Datasets, store, changedOnly: false, progress is null ? null : new Forward(progress), cancellation));
             output.Json(new { reports, problems = reading.Problems });

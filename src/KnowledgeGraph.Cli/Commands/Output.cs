@@ -57,6 +57,9 @@ internal sealed class Output(bool isJson)
             table.AddColumn(new TableColumn(Markup.Escape(heading)));
         foreach (var row in rows)
             table.AddRow([.. row.Select(Markup.Escape)]);
+        // A file or a pipe has no width: an id must not be broken there.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = int.MaxValue;
         AnsiConsole.Write(table);
     }
 

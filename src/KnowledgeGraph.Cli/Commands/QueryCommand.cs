@@ -20,11 +20,13 @@ internal static class QueryCommand
         command.SetAction((parsed, cancellation) => Shared.RunAsync(async output =>
         {
             var path = parsed.GetValue(file)!;
-            var text = path == "-" ? await Console.In.ReadToEndAsync(cancellation) : await File.ReadAllTextAsync(path, cancellation);
+            var text = path == "-" ? await Console.In.ReadToEndAsync(cancellation) : Strict.GetString(await File.ReadAllBytesAsync(path, cancellation)).TrimStart('\uFEFF');
             JsonElement? values;
             try
             {
                 values = parsed.GetValue(variables) is { } written ? JsonSerializer.Deserialize<JsonElement>(written) : null;
+                if (values is { ValueKind: not JsonValueKind.Object })
+                    throw new JsonException("it is something else.");
             }
             catch (JsonException error)
             {
@@ -43,6 +45,8 @@ internal static class QueryCommand
 
         return command;
     }
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>An API that reports its own faults on standard error.</summary>
     public static GraphQLApi Api(GraphModel model, IGraphReader reader) => new(model, reader, new ApiOptions(), (error, _) => Console.Error.WriteLine(error));

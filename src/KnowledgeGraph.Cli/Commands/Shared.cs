@@ -42,6 +42,10 @@ internal static class Shared
         {
             output.Error(error.Message);
         }
+        catch (System.Text.DecoderFallbackException)
+        {
+            output.Error("The file is not UTF-8. Save it in that encoding.");
+        }
         catch (OperationCanceledException)
         {
             output.Error("Stopped. Nothing was changed.");
@@ -52,7 +56,8 @@ internal static class Shared
 
     public static GraphModel ReadModel(ParseResult parsed, Option<string> model) => ModelReader.ReadFolder(parsed.GetValue(model)!);
 
-    public static SqliteStore Open(ParseResult parsed, Option<string> data, GraphModel model) => SqliteStore.Open(parsed.GetValue(data)!, model);
+    public static SqliteStore Open(ParseResult parsed, Option<string> data, GraphModel model, bool makeAnew = false) =>
+        SqliteStore.Open(parsed.GetValue(data)!, model, makeAnew);
 
     /// <summary>Prints problems and tells the exit code.</summary>
     public static int Report(Output output, IReadOnlyCollection<Problem> problems, string whenNone)

@@ -8,7 +8,7 @@ public static class Folding
 {
     // Each word is a letter, followed by what it becomes: what NFKD leaves alone, but readers take for the same.
     private static readonly Dictionary<char, string> Plain =
-        ("øo æae œoe ßss łl đd ðd þth ħh ıi ŧt ςσ ‘' ’' ‚' ‛' ´' `' ʼ' “\" ”\" „\" «\" »\" ‐- ‑- ‒- –- —- ―- −-")
+        ("øo æae œoe ßss łl đd ðd þth ħh ıi ŧt ςσ ‘' ’' ‚' ‛' `' ʼ' “\" ”\" „\" «\" »\" ‐- ‑- ‒- –- —- ―- −-")
         .Split(' ').ToDictionary(word => word[0], word => word[1..]);
 
     /// <summary>The folded text: decomposed (NFKD) without combining marks, lower case, plain quotes and dashes, no soft hyphens or
@@ -17,7 +17,7 @@ public static class Folding
     {
         var folded = new StringBuilder(text.Length);
         var isSpacePending = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in Sound(text).Normalize(NormalizationForm.FormKD))
         {
             if (char.IsWhiteSpace(c))
             {
@@ -41,4 +41,8 @@ public static class Folding
 
         return folded.ToString();
     }
+
+    // Half a surrogate pair cannot be normalised; and NFKD would make a space and a mark of the acute accent that stands for an apostrophe.
+    private static string Sound(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('´', '\'');
 }

@@ -17,6 +17,9 @@ public static partial class GraphIds
     /// <summary>Whether the text can be a dataset's id or the last part of a minted id: lower-case words joined by <c>-</c>.</summary>
     public static bool IsKey(string text) => Key().IsMatch(text);
 
+    /// <summary>Whether the text can be the id of a relationship: at least two parts joined by <c>.</c>, which tells it from an entity's.</summary>
+    public static bool IsRelationshipId(string text) => RelationshipId().IsMatch(text);
+
     /// <summary><c>from.type.to[.role][.key]</c>; the smaller end first where the type is symmetric.</summary>
     /// <param name="from">The id of the entity that it starts from.</param>
     /// <param name="typeCode">As <c>PARTICIPATED_IN</c>.</param>
@@ -49,9 +52,12 @@ public static partial class GraphIds
 
     private static string Word(string code) => code.ToLowerInvariant().Replace('_', '-');
 
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*(:([A-Za-z0-9_~-]|%[0-9A-F]{2})+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*(:([A-Za-z0-9_~-]|%[0-9A-F]{2})+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex EntityId();
 
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9:_~%-]+(\.[A-Za-z0-9:_~%-]+)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RelationshipId();
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Key();
 }

@@ -31,6 +31,6 @@ public sealed partial record Money(decimal Amount, string? Currency)
         return Math.Abs(amount) < Bound ? new(amount, match.Groups["currency"].Success ? match.Groups["currency"].Value : null) : null;
     }
 
-    [GeneratedRegex(@"^(?<amount>-?\d+(?:\.\d{1,4})?)(?: (?<currency>[A-Z]{3}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<amount>-?[0-9]+(?:\.[0-9]{1,4})?)(?: (?<currency>[A-Z]{3}))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -68,6 +68,9 @@ internal static class ModelLint
 
         public void FieldsDoNotCollide()
         {
+            foreach (var property in model.Types.SelectMany(t => t.Properties).Where(p => p.Kind == ValueKind.KindAmounts).DistinctBy(p => p.Name))
+                problems.Add(Node(property.DeclaredBy), "kind-amounts", $"{property.DeclaredBy}.{property.Name}: amounts by kind belong to relationships.");
+
             foreach (var type in model.Types)
             {
                 var taken = EntityFields.ToDictionary(f => f, _ => "every entity", StringComparer.Ordinal);

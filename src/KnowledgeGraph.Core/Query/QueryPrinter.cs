@@ -57,7 +57,7 @@ internal static class QueryPrinter
     private static string Source(Source source) => source switch
     {
         Query.Source.Entities s => (s.FundersOnly ? "funders among " : "") + string.Join('|', s.Types) + Where(s.Filter) + By(s.Sort) + Page(s.Page),
-        Query.Source.EntityById s => $"{string.Join('|', s.Types)} with id {s.Id}",
+        Query.Source.EntityById s => $"{(s.FundersOnly ? "funder among " : "")}{string.Join('|', s.Types)} with id {s.Id}",
         Query.Source.RelationshipById s => $"relationship with id {s.Id}",
         Query.Source.StatementById s => $"statement with id {s.Id}",
         Query.Source.Datasets s => s.Id is { } id ? $"dataset with id {id}" : "datasets",

@@ -17,8 +17,8 @@ public abstract record Source
     /// <param name="Page">Which of them.</param>
     public sealed record Entities(ImmutableArray<string> Types, bool FundersOnly, Predicate? Filter, ImmutableArray<SortKey> Sort, Page Page) : Source;
 
-    /// <summary>The one entity with an id, if it has one of the types.</summary>
-    public sealed record EntityById(ImmutableArray<string> Types, Parameter Id) : Source;
+    /// <summary>The one entity with an id, if it has one of the types, and funded something where only funders are asked for.</summary>
+    public sealed record EntityById(ImmutableArray<string> Types, Parameter Id, bool FundersOnly = false) : Source;
 
     /// <summary>The one relationship with an id.</summary>
     public sealed record RelationshipById(Parameter Id) : Source;
@@ -55,7 +55,7 @@ public abstract record Source
     /// <summary>The entities that a qualifier of a relationship names, in the order of the source.</summary>
     public sealed record Qualifiers(string Name) : Source;
 
-    /// <summary>An entity's names, those in the languages asked for first.</summary>
+    /// <summary>An entity's names in the languages asked for, those that are shown first coming first.</summary>
     /// <param name="Languages">An array of language tags, or null for all.</param>
     /// <param name="Kinds">The kinds of names to list; empty means all.</param>
     public sealed record Names(Parameter? Languages, ImmutableArray<NameKind> Kinds) : Source;

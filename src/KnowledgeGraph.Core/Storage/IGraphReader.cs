@@ -13,7 +13,7 @@ public interface IGraphReader : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store cannot be reached, or has no room for another request in time.</exception>
     Task<IGraphView> OpenAsync(CancellationToken cancellation);
 
-    /// <summary>The statements of the plan, as the store would run them: as many as the query costs commands, whatever the data.</summary>
+    /// <summary>The statements of the plan, as the store would run them: as many as the query costs commands, whatever the data. A store in process may run one of them for each parent row.</summary>
     ImmutableArray<string> Explain(EntityQuery query);
 }
 
@@ -26,6 +26,7 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>Runs a query.</summary>
     /// <returns>The rows of its root.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
+    /// <exception cref="QueryTooComplexException">The query is more than the store's engine takes.</exception>
     /// <exception cref="StoreUnavailableException">The store went away.</exception>
     Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation);
 }

@@ -12,6 +12,12 @@ public interface IGraphWriter
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing was changed.</exception>
     Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation);
 
+    /// <summary>Removes a dataset with all that it alone declares.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="LoadRefusedException">Another dataset needs what it declares; nothing was changed.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be written to; nothing was changed.</exception>
+    Task<bool> DropAsync(string dataset, CancellationToken cancellation);
+
     /// <summary>The content hashes of the datasets that the store holds, by id.</summary>
     Task<ImmutableDictionary<string, string>> ContentHashesAsync(CancellationToken cancellation);
 }

@@ -15,8 +15,15 @@ internal sealed record DatasetDraft(
     {
         var files = Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToList();
         var hash = SeedReader.HashOf(files, model.Hash);
-        if (YamlFile.Read(Path.Combine(folder, "dataset.yaml"), problems) is not { } map || Describe(map, hash, problems) is not { } dataset)
+        var before = problems.Count;
+        var map = YamlFile.Read(Path.Combine(folder, "dataset.yaml"), problems);
+        if (map is null && problems.Count == before)
+            problems.Add(Path.Combine(folder, "dataset.yaml"), "missing-key", "The file is empty. A dataset needs \"id\" and \"title\".");
+        if (map is null || Describe(map, hash, problems) is not { } dataset)
             return null;
+
+        foreach (var file in Directory.GetFiles(folder, "*.yml"))
+            problems.Add(file, "file-name", "Seed files end in .yaml. Rename this one, or move it away.");
 
         var reader = new FileReader(model, problems, dataset.RetrievedAt);
         // Documents come first, since everything cites them.
@@ -59,7 +66,7 @@ internal sealed record DatasetDraft(
             var statements = new StatementReader(problems, Cited, retrievedAt);
             var properties = new PropertyReader(model, problems, statements);
             _entityReader = new(model, problems, statements, properties);
-            _documentReader = new(model, problems, statements, _entityReader, retrievedAt);
+            _documentReader = new(model, problems, statements, properties, _entityReader, retrievedAt);
             _relationshipReader = new(model, problems, statements, properties);
         }
 

@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Seeding.Read;
 public sealed record SourceText(string Id, string File, string Sha256);
 
 /// <summary>Reads the entries under <c>documents:</c>. Each is the <c>Document</c> entity itself; what it says of itself cites itself.</summary>
-internal sealed class DocumentReader(GraphModel model, SeedProblems problems, StatementReader statements, EntityReader entities, string? retrievedAt)
+internal sealed class DocumentReader(GraphModel model, SeedProblems problems, StatementReader statements, PropertyReader properties, EntityReader entities, string? retrievedAt)
 {
     private const string TypeName = "Document";
 
@@ -56,9 +56,19 @@ internal sealed class DocumentReader(GraphModel model, SeedProblems problems, St
             yield return new("title", null, title, stated);
         if (map.Find("date") is { } date && statements.Date(date) is { } published)
             yield return new("publicationDate", null, published, stated);
-        if (map.Text("url") is { } url)
-            yield return new("sourceUrl", null, url, stated);
-        if (language is not null)
+        if (map.Find("url") is { } url && model.FindEntityType(TypeName)!.FindProperty("sourceUrl") is { } sourceUrl && properties.Value(sourceUrl, url, null) is { } address)
+            yield return new("sourceUrl", null, address, stated);
+        foreach (var (longName, shortName) in new[] { ("sourceUrl", "url"), ("publicationDate", "date"), ("languages", "language") })
+        {
+            if (map.Find(longName) is { } written && map.Find(shortName) is not null)
+                problems.Add(written.Place, "said-twice", $"\"{longName}\" and \"{shortName}\" say the same of a document. Keep one of them.");
+        }
+
+        if (language is not null && !PropertyReader.IsLanguage(language))
+        {
+            problems.Add(map.PlaceOfKey("language"), "malformed-language", $"\"{language}\" is no language tag, such as en or sv.");
+        }
+        else if (language is not null)
         {
             var name = CultureInfo.GetCultureInfo(language).EnglishName;
             yield return new("languages", language.ToLowerInvariant(), LocalizedText.English(name),

@@ -30,6 +30,9 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
             problems.Add(map.Place, "missing-name", $"\"{id}\" needs a name: add names: [{{text: …, cite: …}}].");
 
         var values = Values(map, type, cite, Keys).ToImmutableArray();
+        // Names that lack a source have told so already.
+        if (cite.IsEmpty && !names.IsEmpty && names.All(n => n.Derivation == Derivation.EXTERNAL) && values.All(v => v.Assertion.Citations.IsEmpty))
+            problems.Add(map.Place, "missing-citation", $"Nothing says where \"{id}\" stands: give it or one of its names or values a cite.");
         var gaps = statements.Gaps(map.Find("gaps"), GapFields(type), type.Name);
 
         return new(id, type.Name, Kind(map, type), map.Enum("modality", Modality.FACT), names, values, gaps,
@@ -74,7 +77,7 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
             var stated = statements.Read(name, cite);
             var kind = name.Enum("kind", NameKind.LABEL);
             name.RefuseOthers("A name", [.. StatementReader.Keys, "text", "language", "kind"]);
-            if (Folding.Fold(text).Length == 0 && text.Length > 0)
+            if (Folding.Fold(text).Length == 0)
                 problems.Add(name.Place, "empty", $"A name of \"{id}\" has no letters.");
 
             yield return new(text, language, kind, stated.Rank, stated.Derivation, stated.Reasoning, stated.Citations);

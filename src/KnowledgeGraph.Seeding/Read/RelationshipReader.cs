@@ -31,7 +31,13 @@ internal sealed class RelationshipReader(GraphModel model, SeedProblems problems
         var assertion = statements.Read(map, []);
         var values = Values(map, type);
         var gaps = statements.Gaps(map.Find("gaps"), [.. type.Properties.Select(p => p.Name), .. type.Qualifiers.Select(q => q.Name)], type.Name);
-        var record = new RelationshipRecord(Id(map, type, from, to, values), type.Name, from, to, assertion, values, [.. Qualifiers(map, type, assertion)], gaps);
+        var qualifiers = Qualifiers(map, type, assertion).ToImmutableArray();
+        foreach (var twice in qualifiers.GroupBy(q => (q.Name, q.Entity)).Where(g => g.Count() > 1))
+            problems.Add(map.PlaceOfKey(twice.Key.Name), "repeated-value", $"{twice.Key.Name} names \"{twice.Key.Entity}\" twice.");
+        if (from == to && from.Length > 0)
+            problems.Add(map.Place, "same-ends", $"\"{from}\" cannot have a relationship with itself.");
+
+        var record = new RelationshipRecord(Id(map, type, from, to, values), type.Name, from, to, assertion, values, qualifiers, gaps);
         map.RefuseOthers(type.Name, [.. StatementReader.Keys, .. type.Properties.Select(p => p.Name), .. type.Qualifiers.Select(q => q.Name), "from", "id", "key", "gaps"]);
 
         return record;
@@ -72,11 +78,17 @@ internal sealed class RelationshipReader(GraphModel model, SeedProblems problems
         if (key is not null && (!GraphIds.IsKey(key) || IsTaken(type, key)))
             problems.Add(map.PlaceOfKey("key"), "malformed-key", $"\"{key}\" is no key here. Keys are lower-case words joined by \"-\", and neither a role nor a qualifier of {type.Name}.");
 
+        if (id is not null && !GraphIds.IsRelationshipId(id))
+            problems.Add(map.PlaceOfKey("id"), "malformed-id", $"\"{id}\" is no id of a relationship, which has parts joined by \".\", as in eurocities.participated-in.dive.");
+
         return id ?? GraphIds.Relationship(from, type.Code, to, type.ReadsBy is { } readsBy ? values.GetValueOrDefault(readsBy) as string : null, key);
     }
 
-    private static bool IsTaken(RelationshipType type, string key) =>
-        type.Qualifiers.Any(q => q.Name == key) || type.Roles.Any(role => role.ToLowerInvariant().Replace('_', '-') == key);
+    private bool IsTaken(RelationshipType type, string key) =>
+        type.Qualifiers.Any(q => q.Name == key) || RolesOf(type).Any(role => role.ToLowerInvariant().Replace('_', '-') == key);
+
+    private IEnumerable<string> RolesOf(RelationshipType type) => type.ReadsBy is null ? []
+        : type.FindProperty(type.ReadsBy)!.Enum is "Role" ? type.Roles : model.FindEnum(type.FindProperty(type.ReadsBy)!.Enum!)!.Values.Select(v => v.Name);
 
     private IEnumerable<QualifierRecord> Qualifiers(SeedMap map, RelationshipType type, Assertion ofRelationship)
     {
@@ -97,12 +109,10 @@ internal sealed class RelationshipReader(GraphModel model, SeedProblems problems
                 }
 
                 var entity = own.Required("value", $"A value of {qualifier.Name}");
-                // Whatever the value leaves open is the relationship's.
-                var stated = own.Entries.Any(e => e.Key is "derivation") ? statements.Read(own, []) : statements.Read(own, ofRelationship.Citations);
-                var isModal = own.Entries.Any(e => e.Key == "modality");
+                var stated = statements.ReadOver(own, ofRelationship);
                 own.RefuseOthers($"A value of {qualifier.Name}", [.. StatementReader.Keys, "value"]);
 
-                yield return new(qualifier.Name, entity, isModal ? stated : stated with { Modality = ofRelationship.Modality });
+                yield return new(qualifier.Name, entity, stated);
             }
         }
     }

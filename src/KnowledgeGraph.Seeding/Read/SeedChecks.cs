@@ -13,8 +13,14 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
         foreach (var twice in drafts.GroupBy(d => d.Dataset.Id).Where(g => g.Count() > 1))
             problems.Add(twice.Last().Place, "repeated-id", $"There are two datasets with the id \"{twice.Key}\".");
 
+        foreach (var draft in drafts.Where(d => Reaches(d, d.Dataset.Id, drafts, [])))
+            problems.Add(draft.Place, "dependency-cycle", $"\"{draft.Dataset.Id}\" depends on itself, directly or through others. Put what they share into a dataset of its own.");
+
         return [.. drafts.Select(draft => Sound(draft, drafts))];
     }
+
+    private static bool Reaches(DatasetDraft from, string id, IReadOnlyList<DatasetDraft> all, HashSet<string> seen) => from.Dataset.DependsOn.Any(needed =>
+        needed == id || (seen.Add(needed) && all.FirstOrDefault(d => d.Dataset.Id == needed) is { } next && Reaches(next, id, all, seen)));
 
     private SeedDataset Sound(DatasetDraft draft, IReadOnlyList<DatasetDraft> all)
     {
@@ -31,6 +37,8 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
         }
 
         CheckTypesAgree(draft, all);
+        foreach (var entity in draft.Entities.Where(e => all.Any(d => d.Dataset.Id == e.Record.Id)))
+            problems.Add(entity.Place, "repeated-id", $"\"{entity.Record.Id}\" is the id of a dataset, and ids are found by node whatever they stand for. Give the entity another.");
         var references = new References(model, problems, known, all);
         var entities = Unique(draft.Entities, e => e.Id, "an entity").Where(e => references.Hold(e.Record, e.Place) && e.IsSound).ToList();
         var relationships = Unique(draft.Relationships, r => r.Id, "a relationship").Where(r => references.Hold(r.Record, r.Place) && r.IsSound).ToList();

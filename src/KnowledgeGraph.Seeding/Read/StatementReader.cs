@@ -23,9 +23,23 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
         var own = map.Find("cite") is { } cite ? Citations(cite) : (ImmutableArray<CitationRecord>?)null;
         var citations = derivation == Derivation.EXTERNAL ? own ?? [] : own ?? inherited;
         Check(map.Place, derivation, reasoning, citations);
+        var (from, to) = (Date(map.Find("validFrom")), Date(map.Find("validTo")));
+        if (from?.Earliest > to?.Latest)
+            problems.Add(map.PlaceOfKey("validFrom"), "malformed-date", $"It holds from {from!.Iso} until {to!.Iso}, which lies before.");
 
-        return new(map.Enum("modality", Modality.FACT), derivation, reasoning, map.Enum("rank", Rank.NORMAL), Date(map.Find("validFrom")),
-            Date(map.Find("validTo")), citations);
+        return new(map.Enum("modality", Modality.FACT), derivation, reasoning, map.Enum("rank", Rank.NORMAL), from, to, citations);
+    }
+
+    /// <summary>Reads the keys of a statement that belongs to another, and is as that says wherever it does not say otherwise.</summary>
+    public Assertion ReadOver(SeedMap map, Assertion inherited)
+    {
+        var derivation = map.Enum("derivation", inherited.Derivation);
+        var reasoning = map.Text("reasoning") ?? (derivation == inherited.Derivation ? inherited.Reasoning : null);
+        var citations = map.Find("cite") is { } cite ? Citations(cite) : derivation == Derivation.EXTERNAL ? [] : inherited.Citations;
+        Check(map.Place, derivation, reasoning, citations);
+
+        return new(map.Enum("modality", inherited.Modality), derivation, reasoning, map.Enum("rank", inherited.Rank), Date(map.Find("validFrom")) ?? inherited.ValidFrom,
+            Date(map.Find("validTo")) ?? inherited.ValidTo, citations);
     }
 
     /// <summary>The assertion of a plain value: stated, by the record's citations.</summary>
@@ -110,7 +124,7 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
             problems.Add(place, "missing-citation", "Nothing is loaded without its source: add cite: '<document>, <locator> «anchor»'.");
     }
 
-    [GeneratedRegex(@"^(?<document>[a-z0-9:_~%-]+)(?:,\s*(?<locator>[^«»]*?))?(?:\s*«(?<anchor>[^«»]+)»)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<document>[a-z0-9:_~%-]+)(?:,\s*(?<locator>[^«»]*?))?(?:\s*«(?<anchor>[^«»]+)»)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\w+")]

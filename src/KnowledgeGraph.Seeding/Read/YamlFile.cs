@@ -15,9 +15,11 @@ internal static class YamlFile
         try
         {
             var yaml = new YamlStream();
-            yaml.Load(new StringReader(Strict.GetString(File.ReadAllBytes(path))));
+            yaml.Load(new StringReader(Strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF')));
             if (yaml.Documents.Count == 0)
                 return null;
+            if (yaml.Documents.Count > 1)
+                problems.Add(Place.Of(path, yaml.Documents[1].RootNode), "several-documents", "A second YAML document begins here. Keep one in a file: leave out the line \"---\".");
             if (yaml.Documents[0].RootNode is YamlMappingNode map)
                 return new(path, map, problems);
 

@@ -17,14 +17,13 @@ public static partial class AnchorVerifier
     public static ImmutableArray<Problem> Verify(IEnumerable<SeedDataset> datasets, string documents)
     {
         var problems = new SeedProblems();
-        foreach (var dataset in datasets)
+        var all = datasets.ToList();
+        // One dataset may cite the documents of another.
+        var texts = all.SelectMany(d => d.Texts).DistinctBy(t => t.Id).ToDictionary(t => t.Id, t => Read(t, documents, problems), StringComparer.Ordinal);
+        foreach (var (citation, place) in all.SelectMany(d => d.Cited))
         {
-            var texts = dataset.Texts.ToDictionary(t => t.Id, t => Read(t, documents, problems), StringComparer.Ordinal);
-            foreach (var (citation, place) in dataset.Cited)
-            {
-                if (citation.Anchor is { } anchor && texts.GetValueOrDefault(citation.Document) is { } text)
-                    Check(anchor, citation.Locator, citation.Document, text, place, problems);
-            }
+            if (citation.Anchor is { } anchor && texts.GetValueOrDefault(citation.Document) is { } text)
+                Check(anchor, citation.Locator, citation.Document, text, place, problems);
         }
 
         return [.. problems.InOrder];
@@ -61,9 +60,21 @@ public static partial class AnchorVerifier
     {
         var count = 0;
         for (var at = text.IndexOf(anchor, StringComparison.Ordinal); at >= 0; at = text.IndexOf(anchor, at + 1, StringComparison.Ordinal))
-            count++;
+        {
+            if (IsWhole(anchor, text, at))
+                count++;
+        }
 
         return count;
+    }
+
+    // An anchor is made of whole words: it neither begins nor ends inside one.
+    private static bool IsWhole(string anchor, string text, int at)
+    {
+        static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+        var end = at + anchor.Length;
+
+        return !(IsWord(anchor[0]) && at > 0 && IsWord(text[at - 1])) && !(IsWord(anchor[^1]) && end < text.Length && IsWord(text[end]));
     }
 
     [GeneratedRegex(@"\s+")]

@@ -61,6 +61,8 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         response.StatusCode = answer.Outcome switch
         {
             ApiOutcome.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+            ApiOutcome.TimedOut when type == MediaType.GraphQL => StatusCodes.Status503ServiceUnavailable,
+            ApiOutcome.Failed when type == MediaType.GraphQL => StatusCodes.Status500InternalServerError,
             ApiOutcome.Refused when type == MediaType.GraphQL => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status200OK,
         };
@@ -77,7 +79,7 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
     {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
         context.Response.Headers.ETag = tag;
-        if (context.Request.Headers.IfNoneMatch.ToString() != tag)
+        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag || known.Tag == "*"))
             return false;
 
         context.Response.StatusCode = StatusCodes.Status304NotModified;

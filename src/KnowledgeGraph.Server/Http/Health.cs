@@ -23,16 +23,23 @@ internal static class Health
 
     private static async Task<(bool IsReady, string Store)> ReachAsync(IGraphReader reader, CancellationToken cancellation)
     {
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        soon.CancelAfter(TimeSpan.FromSeconds(2));
         try
         {
-            await using var view = await reader.OpenAsync(cancellation);
-            var datasets = await view.RunAsync(Probe, cancellation);
+            await using var view = await reader.OpenAsync(soon.Token);
+            var datasets = await view.RunAsync(Probe, soon.Token);
 
             return datasets.Rows.Count > 0 ? (true, "reachable") : (false, "empty");
         }
-        catch (StoreUnavailableException error)
+        catch (OperationCanceledException)
         {
-            return (false, error.Message);
+            return (false, "busy");
+        }
+        catch (StoreUnavailableException)
+        {
+            // The log has the reason, which names files.
+            return (false, "unreachable");
         }
     }
 }

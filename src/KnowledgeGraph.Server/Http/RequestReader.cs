@@ -28,7 +28,11 @@ internal static class RequestReader
         }
         catch (JsonException error)
         {
-            throw new BadRequestException(StatusCodes.Status400BadRequest, $"The body is no JSON: {error.Message}");
+            throw new BadRequestException(StatusCodes.Status400BadRequest, $"The body is no JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadRequestException(StatusCodes.Status400BadRequest, "The body has a text that is no Unicode.");
         }
         catch (BadHttpRequestException error)
         {
@@ -56,7 +60,7 @@ internal static class RequestReader
             }
             catch (JsonException error)
             {
-                throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON: {error.Message}");
+                throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
             }
         }
 

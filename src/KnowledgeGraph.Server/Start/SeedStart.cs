@@ -25,7 +25,7 @@ internal static class SeedStart
                 foreach (var report in reports)
                     ServerLog.SeedsLoaded(log, report.Dataset, report.Types.Sum(t => t.Read), clock.ElapsedMilliseconds);
             }
-            catch (LoadRefusedException error)
+            catch (Exception error) when (error is LoadRefusedException or StoreUnavailableException)
             {
                 readiness.SeedProblems = [new(seeds, 0, 0, "load-refused", error.Message)];
             }
@@ -37,7 +37,10 @@ internal static class SeedStart
 
         foreach (var problem in readiness.SeedProblems)
             ServerLog.SeedProblem(log, problem.ToString());
-        readiness.HasData = !(await writer.ContentHashesAsync(cancellation)).IsEmpty;
+        var held = await writer.ContentHashesAsync(cancellation);
+        readiness.HasData = !held.IsEmpty;
+        foreach (var dataset in held.Keys.Except(reading.Datasets.Select(d => d.Dataset.Id)).Where(_ => reading.IsSound).Order(StringComparer.Ordinal))
+            ServerLog.DatasetNotInSeeds(log, dataset);
         if (!readiness.SeedProblems.IsEmpty)
             ServerLog.SeedsBroken(log, readiness.SeedProblems.Length, readiness.HasData ? "The server answers from the last good data." : "The server starts empty and is not ready.");
 

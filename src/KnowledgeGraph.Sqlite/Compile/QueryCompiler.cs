@@ -14,7 +14,7 @@ internal sealed class QueryCompiler(GraphModel model)
     {
         Source.Entities s => Entities(expansion, s),
         Source.EntityById s => Single(expansion, $"entity AS e", (select, alias) => Entity(new(select, alias, TypesOf(s.Types), model), expansion.Rows!),
-            new("e"), TypeIs(new("e"), s.Types, $"e.id_text = {s.Id}")),
+            new("e"), TypeIs(new("e"), s.Types, s.FundersOnly ? $"e.id_text = {s.Id} AND e.is_funder = 1" : (SqlText)$"e.id_text = {s.Id}")),
         Source.RelationshipById s => Single(expansion, $"relationship AS r",
             (select, alias) => Relationship(new(select, alias, null, model.Relationships, model), expansion.Rows!, null), new("r"), $"r.id_text = {s.Id}"),
         Source.StatementById s => Single(expansion, $"statement AS s", (select, alias) => Plain(select, alias, expansion.Rows!), new("s"), $"s.id_text = {s.Id}"),
@@ -145,10 +145,11 @@ internal sealed class QueryCompiler(GraphModel model)
 
         // A symmetric relationship is seen from both ends, whatever the direction asked for.
         var symmetric = SqlText.Join(", ", model.Relationships.Where(t => t.Symmetric).Select(t => Literal(t.Name)));
-        SqlText Seen(string here, string there, bool isAsked) =>
-            $"SELECT q.id AS id, q.{new Identifier(there)} AS there FROM relationship AS q WHERE q.{new Identifier(here)} = $parent{(isAsked ? SqlText.None : $" AND q.type IN ({symmetric})")}";
+        // One that leads from an entity to itself is seen once.
+        SqlText Seen(string here, string there, bool isAsked, SqlText andNot) =>
+            $"SELECT q.id AS id, q.{new Identifier(there)} AS there FROM relationship AS q WHERE q.{new Identifier(here)} = $parent{andNot}{(isAsked ? SqlText.None : $" AND q.type IN ({symmetric})")}";
 
-        SqlText seen = $"({Seen("from_id", "to_id", s.Direction != Direction.IN)} UNION ALL {Seen("to_id", "from_id", s.Direction != Direction.OUT)}) AS seen CROSS JOIN relationship AS {r} ON {r}.id = seen.id";
+        SqlText seen = $"({Seen("from_id", "to_id", s.Direction != Direction.IN, SqlText.None)} UNION ALL {Seen("to_id", "from_id", s.Direction != Direction.OUT, s.Direction == Direction.IN ? SqlText.None : $" AND q.from_id <> q.to_id")}) AS seen CROSS JOIN relationship AS {r} ON {r}.id = seen.id";
 
         CompiledStatement? rows = null;
         CompiledSelection? selection = null;
@@ -172,7 +173,7 @@ internal sealed class QueryCompiler(GraphModel model)
         var select = new Select($"qualifier AS q CROSS JOIN relationship AS r ON r.id = q.relationship CROSS JOIN entity AS e ON e.id = q.entity");
         var selection = Entity(new(select, new("e"), model.Types, model), expansion.Rows!);
         // A party shows on its relationship when it is as certain as that is.
-        SqlText isShown = $"q.derivation <> 'EXTERNAL' AND q.modality IN ('FACT', r.modality)";
+        SqlText isShown = $"(q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)";
 
         return new(expansion.On,
             Statement($"SELECT {select.Columns} FROM {select.From} WHERE q.relationship = $parent AND q.name = {Literal(s.Name)} AND {isShown} ORDER BY q.ordinal", hasParent: true),
@@ -276,16 +277,14 @@ internal sealed class QueryCompiler(GraphModel model)
 
     private CompiledChild.Joined JoinedEntity(Select select, Expansion expansion, SqlText id)
     {
-        var alias = select.NewAlias("j");
-        select.Join(alias.Name, () => $"CROSS JOIN entity AS {alias} ON {alias}.id = {id}");
+        var alias = select.AliasOf(id, "entity");
 
         return new(expansion.On, Entity(new(select, alias, model.Types, model), expansion.Rows!));
     }
 
     private CompiledChild.Joined JoinedDataset(Select select, Expansion expansion, SqlText id)
     {
-        var alias = select.NewAlias("d");
-        select.Join(alias.Name, () => $"CROSS JOIN dataset AS {alias} ON {alias}.id = {id}");
+        var alias = select.AliasOf(id, "dataset");
 
         return new(expansion.On, Plain(select, alias, expansion.Rows!));
     }

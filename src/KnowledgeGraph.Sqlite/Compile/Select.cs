@@ -13,12 +13,26 @@ internal sealed class Select(SqlText from, Select? outer = null)
     private readonly List<SqlText> _joins = [];
     private readonly List<SqlText> _columns = [];
     private readonly HashSet<string> _joined = [];
+    private readonly Dictionary<string, Identifier> _byNumber = [];
     private int _aliases;
 
     public int ColumnCount => _columns.Count;
 
     /// <summary>An alias that nothing else in the statement has.</summary>
     public Identifier NewAlias(string prefix) => _outer is not null ? _outer.NewAlias(prefix) : new($"{prefix}{++_aliases}");
+
+    /// <summary>The alias of the row with a number, joined when it is first needed, however often it is asked for.</summary>
+    public Identifier AliasOf(SqlText number, string table)
+    {
+        var key = $"{table} {number}";
+        if (!_byNumber.TryGetValue(key, out var alias))
+        {
+            alias = _byNumber[key] = NewAlias("j");
+            Join(alias.Name, () => $"CROSS JOIN {new Identifier(table)} AS {alias} ON {alias}.id = {number}");
+        }
+
+        return alias;
+    }
 
     /// <summary>Adds a join once.</summary>
     public void Join(string key, Func<SqlText> join)

@@ -11,7 +11,9 @@ namespace KnowledgeGraph.Sqlite.Run;
 /// <summary>The graph as one request sees it: one connection and one read transaction.</summary>
 internal sealed class SqliteView : IGraphView
 {
+    private const int SqliteError = 1;
     private const int SqliteInterrupted = 9;
+    private const int SqliteTooBig = 18;
 
     private readonly PooledConnection _connection;
     private readonly Func<EntityQuery, CompiledExpansion> _compile;
@@ -44,6 +46,11 @@ internal sealed class SqliteView : IGraphView
         {
             throw new OperationCanceledException("The statement was stopped.", error, cancellation);
         }
+        catch (SqliteException error) when (error.SqliteErrorCode is SqliteError or SqliteTooBig)
+        {
+            // Our statements are well-formed; what is left is a bound of the engine, as on joins or the depth of a condition.
+            throw new QueryTooComplexException(error.Message, error);
+        }
         catch (SqliteException error)
         {
             _connection.IsBroken = true;
@@ -53,8 +60,16 @@ internal sealed class SqliteView : IGraphView
 
     public async ValueTask DisposeAsync()
     {
-        if (!_connection.IsBroken)
-            _connection.Execute("ROLLBACK");
+        try
+        {
+            if (!_connection.IsBroken)
+                _connection.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            _connection.IsBroken = true;
+        }
+
         await _giveBack(_connection);
     }
 

@@ -8,6 +8,8 @@ namespace KnowledgeGraph.Sqlite.Schema;
 /// <summary>The database file: made when missing, recognised when not.</summary>
 internal static class DatabaseFile
 {
+    private const int SqliteNotADatabase = 26;
+
     /// <summary>Its name in the data folder.</summary>
     public const string Name = "graph.db";
 
@@ -19,7 +21,7 @@ internal static class DatabaseFile
     }
 
     /// <summary>Sees to it that the file is a database for the model.</summary>
-    public static void Prepare(string file, GraphModel model)
+    public static void Prepare(string file, GraphModel model, bool makeAnew)
     {
         try
         {
@@ -28,10 +30,8 @@ internal static class DatabaseFile
             {
                 case Found.Ours:
                     return;
-                case Found.OfAnotherLayout:
-                    foreach (var part in new[] { file, file + "-wal", file + "-shm" })
-                        File.Delete(part);
-                    break;
+                case Found.OfAnotherLayout when !makeAnew:
+                    throw new StoreIncompatibleException($"{file} was made for another model or version. Load its data again with kg load, or start the server, which does that.");
             }
 
             Make(file, model);
@@ -71,7 +71,7 @@ internal static class DatabaseFile
             if (Number(connection, "PRAGMA application_id") != SqliteSchema.ApplicationId)
                 throw new StoreIncompatibleException($"{file} is a database of something else. Move it away, or name another folder with {DataFolder.Variable}.");
         }
-        catch (SqliteException error)
+        catch (SqliteException error) when (error.SqliteErrorCode == SqliteNotADatabase)
         {
             throw new StoreIncompatibleException($"{file} is no database ({error.Message}). Move it away, or name another folder with {DataFolder.Variable}.");
         }
@@ -86,7 +86,13 @@ internal static class DatabaseFile
     private static void Make(string file, GraphModel model)
     {
         using var connection = OpenForWriting(file);
-        using var transaction = connection.BeginTransaction();
+        Execute(connection, "PRAGMA foreign_keys = OFF");
+        // Immediate, so that of two processes that find no database only one makes it.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Texts(connection, "SELECT name FROM sqlite_schema WHERE name = 'meta'").Count > 0 && Text(connection, "SELECT value FROM meta WHERE key = 'layout'") == SqliteSchema.LayoutHash(model))
+            return;
+        foreach (var table in Texts(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
+            Execute(connection, $"DROP TABLE \"{table}\"");
         Execute(connection, SqliteSchema.Script(model));
         Execute(connection, string.Create(CultureInfo.InvariantCulture, $"""
             INSERT INTO meta VALUES ('layout', '{SqliteSchema.LayoutHash(model)}'), ('next_number', '1'), ('data_version', 'empty');
@@ -94,6 +100,31 @@ internal static class DatabaseFile
             PRAGMA user_version = {SqliteSchema.Version};
             """));
         transaction.Commit();
+    }
+
+    /// <summary>Saves space after a load. It must neither wait for readers that are at work, nor fail what is done.</summary>
+    public static void Tidy(SqliteConnection connection)
+    {
+        try
+        {
+            Execute(connection, "PRAGMA optimize; PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            // The next load tidies up.
+        }
+    }
+
+    private static List<string> Texts(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+            texts.Add(reader.GetString(0));
+
+        return texts;
     }
 
     private static long Number(SqliteConnection connection, string text)

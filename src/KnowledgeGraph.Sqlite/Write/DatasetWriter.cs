@@ -13,6 +13,7 @@ namespace KnowledgeGraph.Sqlite.Write;
 internal sealed class DatasetWriter(SqliteConnection connection, GraphModel model, IProgress<LoadProgress>? progress, CancellationToken cancellation)
 {
     private const int ProgressEvery = 1_000;
+    private const int SqliteConstraint = 19;
 
     public LoadReport Write(DatasetLoad load)
     {
@@ -24,7 +25,7 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
 
         var declared = new Dictionary<string, (string Type, string Hash)>(StringComparer.Ordinal);
         using var declare = Command.Insert(connection, "declaration", "dataset", "id_text", "type", "is_entity", "kind", "modality", "hash");
-        using var facts = new FactWriter(connection, number, Meta("next_number"));
+        using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
         WriteEntities(load, number, facts, declare, declared);
         var undeclared = held.Where(h => h.Value.IsEntity && !declared.ContainsKey(h.Key)).Select(h => h.Key).ToList();
         RemoveUndeclared(dataset, undeclared);
@@ -38,6 +39,19 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
         Execute("UPDATE meta SET value = $0 WHERE key = 'data_version'", Guid.NewGuid().ToString("N"));
 
         return new(dataset.Id, Report(held, declared));
+    }
+
+    /// <summary>Removes a dataset with all that it alone declares; false when there is none.</summary>
+    public bool Drop(string dataset)
+    {
+        using var find = new Command(connection, "SELECT id FROM dataset WHERE id_text = $0", 1);
+        if (find.Row(dataset) is not [long number])
+            return false;
+
+        Write(new(new(dataset, "", null, null, null, [], [], ""), [], []));
+        Execute("DELETE FROM dataset WHERE id = $0", number);
+
+        return true;
     }
 
     private void WriteEntities(
@@ -65,7 +79,10 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
     {
         using var entities = new EntityWriter(connection, model, facts, number);
         foreach (var shared in SharedWithOthers(number).Concat(undeclared.Where(id => facts.Find(id) is not null)))
+        {
+            entities.RenumberNames(shared);
             entities.WriteShown(new StoredEntity(connection, model).Read(shared));
+        }
     }
 
     private void WriteRelationships(
@@ -135,7 +152,7 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
             {
                 delete.Run(id);
             }
-            catch (SqliteException)
+            catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
             {
                 throw new LoadRefusedException($"\"{id}\" is no longer in \"{dataset.Id}\", but \"{used.Row(id)?[0]}\" needs it. Keep it, or change or drop that dataset first.");
             }
@@ -188,7 +205,7 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
     private void Advance(string stage, long done)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (done % ProgressEvery == 0)
+        if (done > 0 && done % ProgressEvery == 0)
             progress?.Report(new(stage, done));
     }
 

@@ -16,12 +16,24 @@ internal sealed class EntityWriter : IDisposable
     private readonly long _dataset;
     private readonly Command _name;
     private readonly Command _statement;
+    private readonly Command _findStatement;
+    private readonly Command _renumberNames;
     private readonly Dictionary<string, Command> _tables = [];
 
     public EntityWriter(SqliteConnection connection, GraphModel model, FactWriter facts, long dataset)
     {
         (_connection, _model, _facts, _dataset) = (connection, model, facts, dataset);
         _name = Command.Insert(connection, "name", "id", "id_text", "entity", "precedence", "text", "folded", "language", "kind", "rank", "derivation", "reasoning", "dataset");
+        _findStatement = new(connection, "SELECT 1 FROM statement WHERE id_text = $0", 1);
+        _renumberNames = new(connection, """
+            UPDATE name SET precedence = o.place FROM (
+              SELECT id, row_number() OVER (ORDER BY
+                CASE rank WHEN 'PREFERRED' THEN 0 WHEN 'NORMAL' THEN 1 ELSE 2 END,
+                CASE kind WHEN 'LABEL' THEN 0 WHEN 'ALIAS' THEN 1 WHEN 'ACRONYM' THEN 2 WHEN 'TRANSLATION' THEN 3 ELSE 4 END,
+                dataset, precedence) AS place
+              FROM name WHERE entity = $0) AS o
+            WHERE name.id = o.id
+            """, 1);
         _statement = Command.Insert(connection, "statement",
             [
                 "id", "id_text", "subject", "property", "ordinal", "text", "language", "date", "date_text", "date_earliest", "date_latest",
@@ -29,11 +41,14 @@ internal sealed class EntityWriter : IDisposable
             ]);
     }
 
+    /// <summary>Puts the names that several datasets give an entity into one order, that of <see cref="EntityRecord.NamesByPrecedence"/>.</summary>
+    public void RenumberNames(string id) => _renumberNames.Run(_facts.Entity(id).Number);
+
     /// <summary>Writes what the entity is: its row, and its type's. Its citations may point at entities that come later.</summary>
     public void WriteShown(EntityRecord entity)
     {
         if (_facts.Find(entity.Id) is { } found && found.Type != entity.Type)
-            throw new LoadRefusedException($"\"{entity.Id}\" is a {entity.Type} here, but another dataset has loaded it as a {found.Type}. Give one of them another id.");
+            Retype(entity, found.Number, found.Type);
 
         var number = _facts.Find(entity.Id)?.Number ?? _facts.NewNumber();
         var name = entity.ShownName(LanguagePreference.Default);
@@ -44,6 +59,17 @@ internal sealed class EntityWriter : IDisposable
         var type = _model.EntityType(entity.Type);
         var own = type.Properties.Where(p => p.DeclaredBy != GraphModel.Entity).ToList();
         Table(Schema.Table.Of(type), ["id", "id_text"], own, upsertOn: "id").Run([number, entity.Id, .. Shown(entity, own)]);
+    }
+
+    // What this dataset said before is forgotten by now: whoever still declares the entity is another.
+    private void Retype(EntityRecord entity, long number, string before)
+    {
+        using var others = new Command(_connection, "SELECT d.id_text FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = $0 AND x.is_entity = 1 AND x.dataset <> $1", 2);
+        if (others.Row(entity.Id, _dataset) is [string other])
+            throw new LoadRefusedException($"\"{entity.Id}\" is a {entity.Type} here, but \"{other}\" has loaded it as a {before}. Give one of them another id.");
+
+        using var delete = new Command(_connection, $"DELETE FROM {Schema.Table.Of(_model.EntityType(before))} WHERE id = $0", 1);
+        delete.Run(number);
     }
 
     /// <summary>Writes what is said about the entity: names, statements, gaps, each with its citations.</summary>
@@ -70,7 +96,10 @@ internal sealed class EntityWriter : IDisposable
     private void Statement(long subject, EntityRecord entity, StatementRecord statement, int ordinal)
     {
         var id = _facts.NewNumber();
+        // Two datasets may each give the value of a property; the second one's id then ends in its dataset.
         var idText = GraphIds.Statement(entity.Id, statement.Property, statement.Key);
+        if (_findStatement.Row(idText) is not null)
+            idText = $"{idText}.{_facts.DatasetId}";
         object?[] date = statement.Value is PartialDate d ? StoredValue.Date(d) : [null, null, null, null];
         object?[] money = statement.Value is Money m ? StoredValue.Money(m) : [null, null];
         var text = statement.Value switch
@@ -111,6 +140,8 @@ internal sealed class EntityWriter : IDisposable
     public void Dispose()
     {
         _name.Dispose();
+        _findStatement.Dispose();
+        _renumberNames.Dispose();
         _statement.Dispose();
         foreach (var command in _tables.Values)
             command.Dispose();

@@ -21,13 +21,16 @@ internal sealed class FactWriter : IDisposable
     private readonly Command _findEntity;
     private long _next;
 
-    public FactWriter(SqliteConnection connection, long dataset, long next)
+    public FactWriter(SqliteConnection connection, long dataset, string datasetId, long next)
     {
-        (_dataset, _next) = (dataset, next);
+        (_dataset, DatasetId, _next) = (dataset, datasetId, next);
         _citation = Command.Insert(connection, "citation", "subject", "ordinal", "dataset", "id_text", "document", "locator", "anchor", "retrieved_at", "granularity");
         _gap = Command.Insert(connection, "gap", "id", "subject", "ordinal", "field", "state", "note", "dataset");
         _findEntity = new(connection, "SELECT id, sort_name, type FROM entity WHERE id_text = $0", 1);
     }
+
+    /// <summary>The id of the dataset that is written.</summary>
+    public string DatasetId { get; }
 
     /// <summary>The number that comes next.</summary>
     public long Next => _next;

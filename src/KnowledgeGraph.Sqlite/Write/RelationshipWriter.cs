@@ -12,6 +12,7 @@ internal sealed class RelationshipWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly GraphModel _model;
     private readonly FactWriter _facts;
+    private readonly Command _find;
     private readonly Command _relationship;
     private readonly Command _qualifier;
     private readonly Dictionary<string, Command> _tables = [];
@@ -19,12 +20,19 @@ internal sealed class RelationshipWriter : IDisposable
     public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts)
     {
         (_connection, _model, _facts) = (connection, model, facts);
+        _find = new(connection, "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_text = $0", 1);
         _relationship = Command.Insert(connection, "relationship", ["id", "id_text", "type", "from_id", "to_id", "reads_by", .. FactWriter.AssertionColumns]);
         _qualifier = Command.Insert(connection, "qualifier", ["id", "id_text", "relationship", "name", "ordinal", "entity", .. FactWriter.AssertionColumns]);
     }
 
     public void Write(RelationshipRecord relationship)
     {
+        if (_find.Row(relationship.Id) is [string other])
+        {
+            throw new LoadRefusedException($"\"{relationship.Id}\" is stated by \"{other}\" already. Give it a key here, or leave it out;"
+                + " if that is this dataset under an id that it had before, load it under that id with nothing in it first.");
+        }
+
         var type = _model.Relationship(relationship.Type);
         var (from, to) = (_facts.Entity(relationship.From), _facts.Entity(relationship.To));
         var number = _facts.NewNumber();
@@ -68,6 +76,7 @@ internal sealed class RelationshipWriter : IDisposable
 
     public void Dispose()
     {
+        _find.Dispose();
         _relationship.Dispose();
         _qualifier.Dispose();
         foreach (var command in _tables.Values)

@@ -47,7 +47,7 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
 
         Assert.Equal("", late);
         Assert.Equal("mast", notLate);
-        Assert.Equal("mast", absent);
+        Assert.Equal("mast shelter", absent);
     }
 
     [Theory]

@@ -64,6 +64,58 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     }
 
     [Fact]
+    public async Task A_type_that_was_wrong_is_corrected_by_the_next_load()
+    {
+        await Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("City", "isle", "Isle", Some.Value("description", LocalizedText.English("x")))], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
+        await Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("Country", "isle", "Isle")], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
+
+        Assert.Contains("isle", await Asking.IdsAsync(Store.Reader, "Country"));
+        Assert.DoesNotContain("isle", await Asking.IdsAsync(Store.Reader, "City"));
+    }
+
+    [Fact]
+    public async Task Two_datasets_may_each_give_the_value_of_a_property()
+    {
+        await Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("Project", "bridge", "Bridge", Some.Value("startDate", Some.Date("2007")))], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
+        var dates = await Asking.ExpandAsync(Store.Reader, "bridge", v => new("dates", [], new Source.Statements(v.Of("startDate"), Provenance.Facts, null), new([new(Fields.Id)], [])));
+
+        Assert.Equal(["bridge.startDate", "bridge.startDate.other"], dates.Rows.Select(r => (string)r.Values[0]!).Order());
+    }
+
+    [Fact]
+    public async Task The_same_relationship_of_two_datasets_is_refused_by_name()
+    {
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            Store.Writer.LoadAsync(Some.Dataset("other", [], [SmallWorld.Relationships[8]], dependsOn: SmallWorld.Id), null, CancellationToken.None));
+
+        Assert.Contains("\"alpha.located-in.land\" is stated by \"small-world\" already", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_label_agrees_with_the_name_on_an_entity_of_two_datasets()
+    {
+        var alias = Some.Dataset("first", [Some.Entity("Topic", "sea", "") with { Names = [Some.Name("The Big Water", kind: NameKind.ALIAS)] }], [], dependsOn: SmallWorld.Id);
+        var label = Some.Dataset("second", [Some.Entity("Topic", "sea", "Sea")], [], dependsOn: SmallWorld.Id);
+        await Store.Writer.LoadAsync(alias, null, CancellationToken.None);
+        await Store.Writer.LoadAsync(label, null, CancellationToken.None);
+        var shown = await Asking.ExpandAsync(Store.Reader, "sea", v => new("label", [], new Source.Label(v.Of(LanguagePreference.Default)), new([new("text")], [])));
+
+        Assert.Equal(("Sea", "Sea"), (await NameAsync("sea"), shown.Single!.Values[0]));
+    }
+
+    [Fact]
+    public async Task A_dropped_dataset_is_gone_and_the_others_stay()
+    {
+        var before = await SeenAsync();
+        await Store.Writer.LoadAsync(Other(), null, CancellationToken.None);
+
+        Assert.True(await Store.Writer.DropAsync("other", CancellationToken.None));
+        Assert.False(await Store.Writer.DropAsync("other", CancellationToken.None));
+        Assert.Equal(before, await SeenAsync());
+        Assert.Equal([SmallWorld.Id], (await Store.Writer.ContentHashesAsync(CancellationToken.None)).Keys);
+    }
+
+    [Fact]
     public async Task What_another_dataset_needs_cannot_be_removed()
     {
         await Store.Writer.LoadAsync(Other(), null, CancellationToken.None);

@@ -28,8 +28,8 @@ public abstract class OrderContract(Func<Task<ContractStore>> open) : StoreContr
     [Fact]
     public async Task Entities_without_the_sorted_property_come_last_both_ways()
     {
-        Assert.Equal(["bridge", "tunnel", "mast"], await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", false)));
-        Assert.Equal(["tunnel", "bridge", "mast"], await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", true)));
+        Assert.Equal(["bridge", "tunnel", "mast", "shelter"], await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", false)));
+        Assert.Equal(["tunnel", "bridge", "shelter", "mast"], await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", true)));
     }
 
     [Theory]
@@ -59,9 +59,12 @@ public abstract class OrderContract(Func<Task<ContractStore>> open) : StoreContr
         SortKey[] order = [new("startDate", isDescending)];
         var all = await Asking.IdsAsync(Store.Reader, "Project", sort: order);
         var first = await Asking.PageAsync(Store.Reader, "Project", size: 1, sort: order);
-        var rest = await Asking.IdsAsync(Store.Reader, "Project", place: first.Rows[0].Place, sort: order);
+        var rest = await Asking.PageAsync(Store.Reader, "Project", place: first.Rows[0].Place, sort: order);
+        var back = await Asking.IdsAsync(Store.Reader, "Project", isBackwards: true, place: rest.Rows[^1].Place, sort: order);
 
-        Assert.Equal(all, [(string)first.Rows[0].Values[0]!, .. rest]);
+        Assert.Equal(all, [(string)first.Rows[0].Values[0]!, .. rest.Rows.Select(r => (string)r.Values[0]!)]);
+        Assert.Equal(all.SkipLast(1), back);
+        Assert.Equal("shelter", all[^1]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ FROM relationship AS q
 WHERE q."from_id" = $parent
 UNION ALL SELECT q.id AS id, q."from_id" AS there
 FROM relationship AS q
-WHERE q."to_id" = $parent) AS seen
+WHERE q."to_id" = $parent AND q.from_id <> q.to_id) AS seen
 CROSS JOIN relationship AS "r" ON "r".id = seen.id
 CROSS JOIN entity AS "n" ON "n".id = seen.there
 LEFT JOIN "relationship_has_output" AS "r_has_output" ON "r_has_output".id = "r".id AND "r_has_output".from_id = "r".from_id
@@ -26,7 +26,7 @@ FROM relationship AS q
 WHERE q."from_id" = $parent
 UNION ALL SELECT q.id AS id, q."from_id" AS there
 FROM relationship AS q
-WHERE q."to_id" = $parent) AS seen
+WHERE q."to_id" = $parent AND q.from_id <> q.to_id) AS seen
 CROSS JOIN relationship AS "r" ON "r".id = seen.id
 WHERE "r".derivation IN ('STATED', 'INFERRED') AND "r".type IN ('Funded', 'HasOutput')
 
@@ -34,5 +34,5 @@ SELECT "e".id, "e".type, "e".id_text
 FROM qualifier AS q
 CROSS JOIN relationship AS r ON r.id = q.relationship
 CROSS JOIN entity AS e ON e.id = q.entity
-WHERE q.relationship = $parent AND q.name = 'through' AND q.derivation <> 'EXTERNAL' AND q.modality IN ('FACT', r.modality)
+WHERE q.relationship = $parent AND q.name = 'through' AND (q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)
 ORDER BY q.ordinal

@@ -9,7 +9,7 @@ ORDER BY g.ordinal
 
 SELECT "c".subject, "j1".id, "j1".type, "j1".id_text
 FROM citation AS c
-CROSS JOIN entity AS "j1" ON "j1".id = "c".document
+CROSS JOIN "entity" AS "j1" ON "j1".id = "c".document
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal
 
