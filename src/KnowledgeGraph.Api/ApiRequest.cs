@@ -6,8 +6,14 @@ namespace KnowledgeGraph.Api;
 /// <param name="Query">The document.</param>
 /// <param name="OperationName">Which operation of the document; null when it has one.</param>
 /// <param name="Variables">An object, or null.</param>
-/// <param name="IsQueryOnly">Whether the request came in a way that must change nothing, so that only queries may run.</param>
-public sealed record ApiRequest(string? Query, string? OperationName = null, JsonElement? Variables = null, bool IsQueryOnly = false);
+/// <param name="IsQueryOnly">Whether the request came in a way that must change nothing, so that only queries may
+/// run.</param>
+public sealed record ApiRequest(
+    string? Query,
+    string? OperationName = null,
+    JsonElement? Variables = null,
+    bool IsQueryOnly = false
+);
 
 /// <summary>What became of a request.</summary>
 /// <param name="Outcome">How far it came.</param>

@@ -37,8 +37,14 @@ public sealed class GraphQLApi
     /// <param name="model">What is in the graph.</param>
     /// <param name="reader">The store that answers.</param>
     /// <param name="options">What a request may cost.</param>
-    /// <param name="logUnexpected">Told every fault that is not the asker's, with the trace id that the asker was given.</param>
-    public GraphQLApi(GraphModel model, IGraphReader reader, ApiOptions options, Action<Exception, string> logUnexpected)
+    /// <param name="logUnexpected">Told every fault that is not the asker's, with the trace id that the asker was
+    /// given.</param>
+    public GraphQLApi(
+        GraphModel model,
+        IGraphReader reader,
+        ApiOptions options,
+        Action<Exception, string> logUnexpected
+    )
     {
         (_options, _logUnexpected) = (options, logUnexpected);
         _schema = GraphSchema.Build(model);
@@ -68,7 +74,13 @@ public sealed class GraphQLApi
         {
             return cancellation.IsCancellationRequested
                 ? Refused(ErrorCodes.Cancelled, "The request was cancelled.")
-                : Refused(ErrorCodes.Timeout, $"The request took longer than {_options.Timeout.TotalSeconds:0.#} seconds and was stopped. Ask for less at a time.") with { Outcome = ApiOutcome.TimedOut };
+                : Refused(
+                    ErrorCodes.Timeout,
+                    $"The request took longer than {_options.Timeout.TotalSeconds:0.#} seconds and was stopped. Ask for less at a time."
+                ) with
+                {
+                    Outcome = ApiOutcome.TimedOut,
+                };
         }
         catch (ApiException error)
         {
@@ -83,7 +95,14 @@ public sealed class GraphQLApi
             var traceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
             _logUnexpected(error, traceId);
 
-            return Refused(ErrorCodes.Unexpected, "Unexpected Execution Error", details: new() { ["traceId"] = traceId }) with { Outcome = ApiOutcome.Failed };
+            return Refused(
+                ErrorCodes.Unexpected,
+                "Unexpected Execution Error",
+                details: new() { ["traceId"] = traceId }
+            ) with
+            {
+                Outcome = ApiOutcome.Failed,
+            };
         }
     }
 
@@ -92,8 +111,12 @@ public sealed class GraphQLApi
         if (string.IsNullOrWhiteSpace(request.Query))
             return Refused(ErrorCodes.Request, "The request has no query. Send {\"query\": \"{ datasets { id } }\"}.");
 
-        // The schema never changes while we run, and tools ask for all of it whenever they start: 2 MB, and a tenth of a second.
-        var schemaKey = request.Variables is not { ValueKind: JsonValueKind.Object } given || !given.EnumerateObject().Any() ? $"{request.OperationName}\n{request.Query}" : null;
+        // The schema never changes while we run, and tools ask for all of it whenever they start: 2 MB, and a tenth of
+        // a second.
+        var schemaKey =
+            request.Variables is not { ValueKind: JsonValueKind.Object } given || !given.EnumerateObject().Any()
+                ? $"{request.OperationName}\n{request.Query}"
+                : null;
         if (schemaKey is not null && _schemaAnswers.TryGetValue(schemaKey, out var known))
             return known;
 
@@ -101,36 +124,49 @@ public sealed class GraphQLApi
         var document = cached ?? Parse(request.Query);
         if (Operation(document, request.OperationName) is { Operation: not OperationType.Query } other)
         {
-            var refused = Refused(ErrorCodes.Request, $"The graph is read-only: there is no {other.Operation.ToString().ToLowerInvariant()}. Send a query.");
+            var refused = Refused(
+                ErrorCodes.Request,
+                $"The graph is read-only: there is no {other.Operation.ToString().ToLowerInvariant()}. Send a query."
+            );
             return request.IsQueryOnly ? refused with { Outcome = ApiOutcome.MethodNotAllowed } : refused;
         }
 
         var context = new Dictionary<string, object?>();
-        var result = await _executer.ExecuteAsync(new ExecutionOptions
-        {
-            Schema = _schema,
-            Query = request.Query,
-            Document = document,
-            OperationName = request.OperationName,
-            Variables = Variables(request),
-            ValidationRules = cached is null ? ArgumentAdvice.Rules : [],
-            UserContext = context,
-            CancellationToken = cancellation,
-            ThrowOnUnhandledException = true,
-        });
+        var result = await _executer.ExecuteAsync(
+            new ExecutionOptions
+            {
+                Schema = _schema,
+                Query = request.Query,
+                Document = document,
+                OperationName = request.OperationName,
+                Variables = Variables(request),
+                ValidationRules = cached is null ? ArgumentAdvice.Rules : [],
+                UserContext = context,
+                CancellationToken = cancellation,
+                ThrowOnUnhandledException = true,
+            }
+        );
         if (cached is null && result.Executed && request.Query.Length <= CachedLengthMax)
             _documents.Add(request.Query, document);
         foreach (var error in result.Errors ?? [])
             ErrorMapping.Complete(error);
 
-        var answer = new ApiAnswer(result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused, AnswerWriter.Write(result, _options.ErrorsMax), context.GetValueOrDefault(DataVersionKey) as string);
-        if (result is { Executed: true, Operation: { } operation } && schemaKey is not null && request.Query.Length <= CachedLengthMax && DocumentLimits.IsIntrospection(operation))
+        var answer = new ApiAnswer(
+            result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused,
+            AnswerWriter.Write(result, _options.ErrorsMax),
+            context.GetValueOrDefault(DataVersionKey) as string
+        );
+        if (
+            result is { Executed: true, Operation: { } operation }
+            && schemaKey is not null
+            && request.Query.Length <= CachedLengthMax
+            && DocumentLimits.IsIntrospection(operation)
+        )
         {
             if (_schemaAnswers.Count >= SchemaAnswersMax)
                 _schemaAnswers.Clear();
             _schemaAnswers[schemaKey] = answer;
         }
-
 
         return answer;
     }
@@ -139,18 +175,26 @@ public sealed class GraphQLApi
     {
         try
         {
-            return request.Variables is { ValueKind: JsonValueKind.Object } variables ? Serializer.ReadNode<Inputs>(variables) : null;
+            return request.Variables is { ValueKind: JsonValueKind.Object } variables
+                ? Serializer.ReadNode<Inputs>(variables)
+                : null;
         }
         catch (InvalidOperationException)
         {
-            throw new ApiException(ErrorCodes.Request, "The variables have a text that is no Unicode. Send the request in UTF-8.");
+            throw new ApiException(
+                ErrorCodes.Request,
+                "The variables have a text that is no Unicode. Send the request in UTF-8."
+            );
         }
     }
 
     private GraphQLDocument Parse(string text)
     {
         if (text.Length > _options.DocumentLengthMax)
-            throw new ApiException(ErrorCodes.TooComplex, $"The document has {text.Length} characters, and at most {_options.DocumentLengthMax} are allowed. Pass long lists as variables.");
+            throw new ApiException(
+                ErrorCodes.TooComplex,
+                $"The document has {text.Length} characters, and at most {_options.DocumentLengthMax} are allowed. Pass long lists as variables."
+            );
 
         GraphQLDocument document;
         try
@@ -159,7 +203,10 @@ public sealed class GraphQLApi
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw new ApiException(ErrorCodes.TooComplex, $"The document is nested too deep. At most {_options.DepthMax} is allowed.");
+            throw new ApiException(
+                ErrorCodes.TooComplex,
+                $"The document is nested too deep. At most {_options.DepthMax} is allowed."
+            );
         }
 
         DocumentLimits.Check(document, _options);
@@ -175,13 +222,22 @@ public sealed class GraphQLApi
         return name is null ? operations.FirstOrDefault() : operations.FirstOrDefault(o => o.Name?.StringValue == name);
     }
 
-    private ApiAnswer Refused(string code, string message, Location? location = null, Dictionary<string, object?>? details = null)
+    private ApiAnswer Refused(
+        string code,
+        string message,
+        Location? location = null,
+        Dictionary<string, object?>? details = null
+    )
     {
         var error = new ExecutionError(message) { Code = code, Extensions = details };
         if (location is { } place)
             error.AddLocation(place);
 
-        return new(ApiOutcome.Refused, AnswerWriter.Write(new ExecutionResult { Errors = [error] }, _options.ErrorsMax), null);
+        return new(
+            ApiOutcome.Refused,
+            AnswerWriter.Write(new ExecutionResult { Errors = [error] }, _options.ErrorsMax),
+            null
+        );
     }
 
     private sealed class Always(IExecutionStrategy strategy) : IExecutionStrategySelector

@@ -5,7 +5,8 @@ public static class Spelling
 {
     private const int LengthMax = 64;
 
-    /// <summary>A sentence that names the nearest candidate, with a leading space, or nothing when none is near.</summary>
+    /// <summary>A sentence that names the nearest candidate, with a leading space, or nothing when none is
+    /// near.</summary>
     public static string DidYouMean(string written, IEnumerable<string> candidates)
     {
         var nearest = Nearest(written, candidates);
@@ -34,8 +35,10 @@ public static class Spelling
     private static int Distance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) d[0, j] = j;
+        for (var i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            d[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             for (var j = 1; j <= b.Length; j++)

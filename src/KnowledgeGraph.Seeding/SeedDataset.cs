@@ -11,7 +11,11 @@ namespace KnowledgeGraph.Seeding;
 /// <param name="Relationships">Its relationships.</param>
 /// <param name="Texts">The texts that its documents were read from.</param>
 public sealed record SeedDataset(
-    DatasetRecord Dataset, ImmutableArray<EntityRecord> Entities, ImmutableArray<RelationshipRecord> Relationships, ImmutableArray<SourceText> Texts)
+    DatasetRecord Dataset,
+    ImmutableArray<EntityRecord> Entities,
+    ImmutableArray<RelationshipRecord> Relationships,
+    ImmutableArray<SourceText> Texts
+)
 {
     /// <summary>The citations with their places in the seed files.</summary>
     internal ImmutableArray<CitedPlace> Cited { get; init; } = [];
@@ -22,7 +26,8 @@ public sealed record SeedDataset(
 
 /// <summary>What reading a folder of seeds gave.</summary>
 /// <param name="Datasets">The sound records of each dataset, those that others depend on first.</param>
-/// <param name="Problems">All that is wrong, by file and line. Unless there is none, nothing should be loaded, except where the user says so.</param>
+/// <param name="Problems">All that is wrong, by file and line. Unless there is none, nothing should be loaded, except
+/// where the user says so.</param>
 public sealed record SeedReading(ImmutableArray<SeedDataset> Datasets, ImmutableArray<Problem> Problems)
 {
     /// <summary>Whether everything is sound.</summary>

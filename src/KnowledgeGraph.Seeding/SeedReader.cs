@@ -30,11 +30,19 @@ public static class SeedReader
             return [folder];
         if (!Directory.Exists(folder))
         {
-            problems.Add(folder, "no-seeds", "There is no such folder. Name one that holds dataset.yaml, or folders that do.");
+            problems.Add(
+                folder,
+                "no-seeds",
+                "There is no such folder. Name one that holds dataset.yaml, or folders that do."
+            );
             return [];
         }
 
-        var found = Directory.GetDirectories(folder).Where(f => File.Exists(Path.Combine(f, DatasetFile))).Order(StringComparer.Ordinal).ToList();
+        var found = Directory
+            .GetDirectories(folder)
+            .Where(f => File.Exists(Path.Combine(f, DatasetFile)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (found.Count == 0)
             problems.Add(folder, "no-seeds", "Neither this folder nor a folder in it holds dataset.yaml.");
 

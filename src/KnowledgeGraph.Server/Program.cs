@@ -18,11 +18,15 @@ catch (Exception error) when (error is ModelException or StoreUnavailableExcepti
 }
 catch (Exception error) when (error is InvalidOperationException or FormatException)
 {
-    Console.Error.WriteLine($"A setting cannot be used: {error.Message.TrimEnd('.')}.{(error.InnerException is { } why ? $" {why.Message.TrimEnd('.')}." : "")} README.md lists the settings.");
+    Console.Error.WriteLine(
+        $"A setting cannot be used: {error.Message.TrimEnd('.')}.{(error.InnerException is { } why ? $" {why.Message.TrimEnd('.')}." : "")} README.md lists the settings."
+    );
 }
 catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
 {
-    Console.Error.WriteLine($"{error.Message} Choose another with --urls http://localhost:5081, or stop the program that has it.");
+    Console.Error.WriteLine(
+        $"{error.Message} Choose another with --urls http://localhost:5081, or stop the program that has it."
+    );
 }
 
 return 1;

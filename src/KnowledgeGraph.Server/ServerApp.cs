@@ -16,14 +16,18 @@ public static class ServerApp
 {
     private const string Limited = "graphql";
 
-    /// <summary>Reads the model, opens the store, loads the seeds where they changed, and maps the addresses. Nothing listens yet.</summary>
+    /// <summary>Reads the model, opens the store, loads the seeds where they changed, and maps the addresses. Nothing
+    /// listens yet.</summary>
     /// <param name="args">The command line, as ASP.NET has it.</param>
     /// <exception cref="ModelException">The model has problems.</exception>
     /// <exception cref="StoreUnavailableException">The data folder cannot be used.</exception>
-    /// <exception cref="StoreIncompatibleException">The database is of something else, or of a newer version.</exception>
+    /// <exception cref="StoreIncompatibleException">The database is of something else, or of a newer
+    /// version.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
         var options = ServerOptions.Read(builder.Configuration);
         ConfigureLogs(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -32,7 +36,8 @@ public static class ServerApp
             kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax;
         });
         builder.Services.AddResponseCompression(compression =>
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaType.GraphQL]);
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaType.GraphQL]
+        );
         builder.Services.AddCors();
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
 
@@ -41,7 +46,12 @@ public static class ServerApp
         builder.Services.AddSingleton(services =>
         {
             var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Api");
-            return new GraphQLApi(model, store, options.Limits, (error, traceId) => ServerLog.RequestFailed(log, error, traceId));
+            return new GraphQLApi(
+                model,
+                store,
+                options.Limits,
+                (error, traceId) => ServerLog.RequestFailed(log, error, traceId)
+            );
         });
         builder.Services.AddSingleton<GraphQLEndpoint>();
 
@@ -59,15 +69,19 @@ public static class ServerApp
     private static void ConfigureLogs(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilog(log => log
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Warning)
-            // What stops the start is told once, by Program, without a stack trace.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal)
-            .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext()
-            .WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:l}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        builder.Services.AddSerilog(log =>
+            log.MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Warning)
+                // What stops the start is told once, by Program, without a stack trace.
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal)
+                .ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext()
+                .WriteTo.Console(
+                    outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:l}{NewLine}{Exception}",
+                    formatProvider: System.Globalization.CultureInfo.InvariantCulture
+                )
+        );
     }
 
     private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, ServerOptions options)
@@ -78,12 +92,19 @@ public static class ServerApp
             context.HttpContext.Response.Headers.RetryAfter = "1";
             return ValueTask.CompletedTask;
         };
-        limiter.AddPolicy(Limited, _ => RateLimitPartition.GetConcurrencyLimiter(Limited, _ => new ConcurrencyLimiterOptions
-        {
-            PermitLimit = options.ConcurrentRequestsMax,
-            QueueLimit = options.WaitingRequestsMax,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        }));
+        limiter.AddPolicy(
+            Limited,
+            _ =>
+                RateLimitPartition.GetConcurrencyLimiter(
+                    Limited,
+                    _ => new ConcurrencyLimiterOptions
+                    {
+                        PermitLimit = options.ConcurrentRequestsMax,
+                        QueueLimit = options.WaitingRequestsMax,
+                        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                    }
+                )
+        );
     }
 
     private static void Map(WebApplication app, ServerOptions options, Readiness readiness, IGraphReader reader)
@@ -92,19 +113,25 @@ public static class ServerApp
         if (options.CorsOrigins.Length > 0)
             app.UseCors(cors => cors.WithOrigins(options.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader());
 
-        // The mapped endpoint also owns /graphql/, so the files of the IDE come before routing; programs that ask there are left to the endpoint.
+        // The mapped endpoint also owns /graphql/, so the files of the IDE come before routing; programs that ask there
+        // are left to the endpoint.
         if (WebFiles.AreThere)
         {
             var files = new PhysicalFileProvider(WebFiles.Folder);
-            app.UseWhen(context => MediaType.IsBrowser(context.Request.Headers.Accept), browsers =>
-                browsers.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files }));
-            app.UseStaticFiles(new StaticFileOptions
-            {
-                FileProvider = files,
-                ServeUnknownFileTypes = true,
-                // Banana Cake Pop reports its use to its makers. Nothing that is asked here leaves for anywhere else.
-                OnPrepareResponse = file => file.Context.Response.Headers.ContentSecurityPolicy = "connect-src 'self'",
-            });
+            app.UseWhen(
+                context => MediaType.IsBrowser(context.Request.Headers.Accept),
+                browsers => browsers.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files })
+            );
+            app.UseStaticFiles(
+                new StaticFileOptions
+                {
+                    FileProvider = files,
+                    ServeUnknownFileTypes = true,
+                    // Banana Cake Pop reports its use to its makers. Nothing that is asked here leaves for anywhere else.
+                    OnPrepareResponse = file =>
+                        file.Context.Response.Headers.ContentSecurityPolicy = "connect-src 'self'",
+                }
+            );
         }
 
         app.UseRouting();
@@ -122,7 +149,12 @@ public static class ServerApp
         foreach (var url in app.Urls.Where(_ => !WebFiles.AreThere))
             ServerLog.AddressesOfApi(log, url.TrimEnd('/'));
         foreach (var url in app.Urls.Where(_ => WebFiles.AreThere))
-            ServerLog.Addresses(log, url.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/'));
+            ServerLog.Addresses(
+                log,
+                url.Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+                    .Replace("[::]", "localhost", StringComparison.Ordinal)
+                    .TrimEnd('/')
+            );
         if (!WebFiles.AreThere)
             ServerLog.PagesMissing(log);
     }

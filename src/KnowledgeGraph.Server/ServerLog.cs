@@ -18,16 +18,32 @@ internal static partial class ServerLog
     [LoggerMessage(1005, LogLevel.Information, "The data are in {Folder}")]
     public static partial void DataFolder(ILogger log, string folder);
 
-    [LoggerMessage(1006, LogLevel.Information, "Start page      {Url}/\n       Banana Cake Pop {Url}/graphql\n       Schema          {Url}/graphql/schema.graphql")]
+    [LoggerMessage(
+        1006,
+        LogLevel.Information,
+        "Start page      {Url}/\n       Banana Cake Pop {Url}/graphql\n       Schema          {Url}/graphql/schema.graphql"
+    )]
     public static partial void Addresses(ILogger log, string url);
 
-    [LoggerMessage(1009, LogLevel.Information, "API             {Url}/graphql\n       Schema          {Url}/graphql/schema.graphql")]
+    [LoggerMessage(
+        1009,
+        LogLevel.Information,
+        "API             {Url}/graphql\n       Schema          {Url}/graphql/schema.graphql"
+    )]
     public static partial void AddressesOfApi(ILogger log, string url);
 
-    [LoggerMessage(1010, LogLevel.Information, "The store also holds {Dataset}, which is not among the seeds. kg drop {Dataset} removes it")]
+    [LoggerMessage(
+        1010,
+        LogLevel.Information,
+        "The store also holds {Dataset}, which is not among the seeds. kg drop {Dataset} removes it"
+    )]
     public static partial void DatasetNotInSeeds(ILogger log, string dataset);
 
-    [LoggerMessage(1007, LogLevel.Warning, "The pages are missing, since npm was not there when the server was built. The API works without them; install Node 20 or later and build again to have them")]
+    [LoggerMessage(
+        1007,
+        LogLevel.Warning,
+        "The pages are missing, since npm was not there when the server was built. The API works without them; install Node 20 or later and build again to have them"
+    )]
     public static partial void PagesMissing(ILogger log);
 
     [LoggerMessage(1008, LogLevel.Error, "A request failed. Trace id {TraceId}")]

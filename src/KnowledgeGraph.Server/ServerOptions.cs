@@ -3,19 +3,27 @@ using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Server;
 
-/// <summary>The settings under <c>KnowledgeGraph</c>, in <c>appsettings.json</c>, the environment or the command line.</summary>
+/// <summary>The settings under <c>KnowledgeGraph</c>, in <c>appsettings.json</c>, the environment or the command
+/// line.</summary>
 public sealed class ServerOptions
 {
     /// <summary>The section that holds them.</summary>
     public const string Section = "KnowledgeGraph";
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">A setting is unknown, or has a value that cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">A setting is unknown, or has a value that cannot be
+    /// used.</exception>
     public static ServerOptions Read(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<ServerOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
-        var limits = typeof(ApiOptions).GetProperties().Where(p => p.PropertyType == typeof(int)).Select(p => (Name: $"Limits:{p.Name}", Value: (long)(int)p.GetValue(options.Limits)!))
-            .Append((Name: nameof(BodyBytesMax), Value: options.BodyBytesMax)).Append((Name: nameof(ConcurrentRequestsMax), Value: options.ConcurrentRequestsMax));
+        var options =
+            configuration.GetSection(Section).Get<ServerOptions>(binder => binder.ErrorOnUnknownConfiguration = true)
+            ?? new();
+        var limits = typeof(ApiOptions)
+            .GetProperties()
+            .Where(p => p.PropertyType == typeof(int))
+            .Select(p => (Name: $"Limits:{p.Name}", Value: (long)(int)p.GetValue(options.Limits)!))
+            .Append((Name: nameof(BodyBytesMax), Value: options.BodyBytesMax))
+            .Append((Name: nameof(ConcurrentRequestsMax), Value: options.ConcurrentRequestsMax));
         foreach (var (name, value) in limits.Where(limit => limit.Value < 1))
             throw new InvalidOperationException($"The setting {Section}:{name} is {value}, and must be at least 1.");
 

@@ -41,9 +41,12 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     /// <summary>Opens the database in a folder, or makes it.</summary>
     /// <param name="folder">The data folder; made when missing.</param>
     /// <param name="model">What the graph may hold.</param>
-    /// <param name="makeAnew">Whether a database of another model is emptied and made anew, because its data are about to be loaded again.</param>
-    /// <exception cref="StoreUnavailableException">The folder cannot be written to, or the database cannot be opened.</exception>
-    /// <exception cref="StoreIncompatibleException">The file is no database of ours, was made by a newer version, or is of another model.</exception>
+    /// <param name="makeAnew">Whether a database of another model is emptied and made anew, because its data are about
+    /// to be loaded again.</param>
+    /// <exception cref="StoreUnavailableException">The folder cannot be written to, or the database cannot be
+    /// opened.</exception>
+    /// <exception cref="StoreIncompatibleException">The file is no database of ours, was made by a newer version, or is
+    /// of another model.</exception>
     public static SqliteStore Open(string folder, GraphModel model, bool makeAnew = false)
     {
         var file = Path.Combine(folder, DatabaseFile.Name);
@@ -77,14 +80,22 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     public ImmutableArray<string> Explain(EntityQuery query) => [.. Compile(query).Statements.Select(s => s.Text)];
 
     /// <inheritdoc />
-    public Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
-        Task.FromResult(Write(load.Dataset.Id, progress, writer => writer.Write(load), cancellation));
+    public Task<LoadReport> LoadAsync(
+        DatasetLoad load,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    ) => Task.FromResult(Write(load.Dataset.Id, progress, writer => writer.Write(load), cancellation));
 
     /// <inheritdoc />
     public Task<bool> DropAsync(string dataset, CancellationToken cancellation) =>
         Task.FromResult(Write(dataset, null, writer => writer.Drop(dataset), cancellation));
 
-    private T Write<T>(string dataset, IProgress<LoadProgress>? progress, Func<DatasetWriter, T> write, CancellationToken cancellation)
+    private T Write<T>(
+        string dataset,
+        IProgress<LoadProgress>? progress,
+        Func<DatasetWriter, T> write,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -99,11 +110,16 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
         {
-            throw new LoadRefusedException($"\"{dataset}\" contradicts itself or another dataset: {error.Message} Nothing was changed.");
+            throw new LoadRefusedException(
+                $"\"{dataset}\" contradicts itself or another dataset: {error.Message} Nothing was changed."
+            );
         }
         catch (SqliteException error)
         {
-            throw new StoreUnavailableException($"The database {_file} could not be written to: {error.Message} Nothing was changed.", error);
+            throw new StoreUnavailableException(
+                $"The database {_file} could not be written to: {error.Message} Nothing was changed.",
+                error
+            );
         }
     }
 
@@ -113,7 +129,9 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
         using var connection = DatabaseFile.OpenForWriting(_file);
         using var select = new Command(connection, "SELECT id_text, content_hash FROM dataset", 0);
 
-        return Task.FromResult(select.Rows().ToImmutableDictionary(r => (string)r[0]!, r => (string)r[1]!, StringComparer.Ordinal));
+        return Task.FromResult(
+            select.Rows().ToImmutableDictionary(r => (string)r[0]!, r => (string)r[1]!, StringComparer.Ordinal)
+        );
     }
 
     /// <inheritdoc />

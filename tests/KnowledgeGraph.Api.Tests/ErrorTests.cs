@@ -30,7 +30,10 @@ public sealed class ErrorTests(Seeded seeded)
     [InlineData("{ city(id: \"city-of-leeds\") { name(language: \"no language\") } }", "ARGUMENT_INVALID")]
     [InlineData("{ city(id: \"city-of-leeds\") { participations(modality: []) { totalCount } } }", "ARGUMENT_INVALID")]
     [InlineData("{ city(id: \"city-of-leeds\") { relationships(types: []) { totalCount } } }", "ARGUMENT_INVALID")]
-    [InlineData("{ city(id: \"city-of-leeds\") { statements(property: \"goal\") { totalCount } } }", "ARGUMENT_INVALID")]
+    [InlineData(
+        "{ city(id: \"city-of-leeds\") { statements(property: \"goal\") { totalCount } } }",
+        "ARGUMENT_INVALID"
+    )]
     [InlineData("{ projects(where: { startDate: { eq: \"٢٠٠٨\" } }) { nodes { id } } }", "VALIDATION")]
     [InlineData("{ works(order: [{ title: ASC }]) { nodes { id } } }", "VALIDATION")]
     public async Task Wrong_requests_get_a_code(string query, string code)
@@ -41,10 +44,22 @@ public sealed class ErrorTests(Seeded seeded)
     }
 
     [Theory]
-    [InlineData("{ projects(where: { startYear: { eq: 1 } }) { nodes { id } } }", "Project has no property \"startYear\". Did you mean \"startDate\"?")]
-    [InlineData("{ projects(where: { funders: { some: { node: { kin: { eq: BOARD } } } } }) { nodes { id } } }", "Funder has no property \"kin\". Did you mean \"kind\"?")]
-    [InlineData("{ agencies(where: { kind: { eq: MINISTERY } }) { nodes { id } } }", "EntityKind has no value MINISTERY. Did you mean \"MINISTRY\"?")]
-    [InlineData("{ projects(where: { startDate: { eq: \"May\" } }) { nodes { id } } }", "\"May\" is no date. Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04.")]
+    [InlineData(
+        "{ projects(where: { startYear: { eq: 1 } }) { nodes { id } } }",
+        "Project has no property \"startYear\". Did you mean \"startDate\"?"
+    )]
+    [InlineData(
+        "{ projects(where: { funders: { some: { node: { kin: { eq: BOARD } } } } }) { nodes { id } } }",
+        "Funder has no property \"kin\". Did you mean \"kind\"?"
+    )]
+    [InlineData(
+        "{ agencies(where: { kind: { eq: MINISTERY } }) { nodes { id } } }",
+        "EntityKind has no value MINISTERY. Did you mean \"MINISTRY\"?"
+    )]
+    [InlineData(
+        "{ projects(where: { startDate: { eq: \"May\" } }) { nodes { id } } }",
+        "\"May\" is no date. Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04."
+    )]
     public async Task Wrong_filters_are_told_what_would_be_right(string query, string message)
     {
         var answer = await seeded.AskAsync(query);
@@ -63,7 +78,9 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task An_error_in_one_root_field_leaves_the_others()
     {
-        var answer = await seeded.AskAsync("{ a: cities(first: 0) { nodes { id } } b: cities(first: 1) { nodes { id } } }");
+        var answer = await seeded.AskAsync(
+            "{ a: cities(first: 0) { nodes { id } } b: cities(first: 1) { nodes { id } } }"
+        );
 
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("a").ValueKind);
         Assert.Equal(1, answer.GetProperty("data").GetProperty("b").GetProperty("nodes").GetArrayLength());
@@ -72,8 +89,16 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task A_cursor_of_another_order_is_refused()
     {
-        var cursor = (await seeded.AskAsync("{ cities(first: 1) { pageInfo { endCursor } } }")).GetProperty("data").GetProperty("cities").GetProperty("pageInfo").GetProperty("endCursor").GetString();
-        var answer = await seeded.AskAsync("query Q($c: String) { cities(first: 1, after: $c, order: [{ degree: ASC }]) { nodes { id } } }", new { c = cursor });
+        var cursor = (await seeded.AskAsync("{ cities(first: 1) { pageInfo { endCursor } } }"))
+            .GetProperty("data")
+            .GetProperty("cities")
+            .GetProperty("pageInfo")
+            .GetProperty("endCursor")
+            .GetString();
+        var answer = await seeded.AskAsync(
+            "query Q($c: String) { cities(first: 1, after: $c, order: [{ degree: ASC }]) { nodes { id } } }",
+            new { c = cursor }
+        );
 
         Assert.Equal("HC0078", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
     }
@@ -81,11 +106,18 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task A_cursor_that_somebody_changed_is_refused()
     {
-        var cursor = (await seeded.AskAsync("{ cities(first: 1) { pageInfo { endCursor } } }")).GetProperty("data").GetProperty("cities").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+        var cursor = (await seeded.AskAsync("{ cities(first: 1) { pageInfo { endCursor } } }"))
+            .GetProperty("data")
+            .GetProperty("cities")
+            .GetProperty("pageInfo")
+            .GetProperty("endCursor")
+            .GetString()!;
         var values = JsonSerializer.Deserialize<object?[]>(System.Buffers.Text.Base64Url.DecodeFromChars(cursor))!;
         values[2] = null;
-        var answer = await seeded.AskAsync("query Q($c: String) { cities(first: 1, after: $c) { nodes { id } } }",
-            new { c = System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(values)) });
+        var answer = await seeded.AskAsync(
+            "query Q($c: String) { cities(first: 1, after: $c) { nodes { id } } }",
+            new { c = System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(values)) }
+        );
 
         Assert.Equal("HC0078", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
     }
@@ -94,7 +126,10 @@ public sealed class ErrorTests(Seeded seeded)
     public async Task A_language_as_long_as_a_book_costs_nothing()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var answer = await seeded.AskAsync("query Q($l: String) { city(id: \"city-of-leeds\") { name(language: $l) } }", new { l = string.Concat(Enumerable.Repeat("a-", 200_000)) });
+        var answer = await seeded.AskAsync(
+            "query Q($l: String) { city(id: \"city-of-leeds\") { name(language: $l) } }",
+            new { l = string.Concat(Enumerable.Repeat("a-", 200_000)) }
+        );
 
         Assert.Equal("ARGUMENT_INVALID", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
@@ -103,8 +138,10 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task A_filter_of_too_many_conditions_is_refused()
     {
-        var answer = await seeded.AskAsync("query Q($w: CityFilterInput) { cities(where: $w) { nodes { id } } }",
-            new { w = new { or = Enumerable.Repeat(new { id = new { eq = "x" } }, 1_500) } });
+        var answer = await seeded.AskAsync(
+            "query Q($w: CityFilterInput) { cities(where: $w) { nodes { id } } }",
+            new { w = new { or = Enumerable.Repeat(new { id = new { eq = "x" } }, 1_500) } }
+        );
 
         Assert.Equal("HC0047", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
     }
@@ -113,9 +150,16 @@ public sealed class ErrorTests(Seeded seeded)
     public async Task A_selection_that_is_more_than_the_engine_takes_is_the_asker_s_to_mend()
     {
         var types = KnowledgeGraph.Contract.Repository.Model.Relationships.Where(r => r.Properties.Length > 0);
-        var wide = string.Concat(types.Select(r => $" ... on {r.Name} {{ x{r.Name}: {r.Properties[0].Name} {(r.Properties[0].Kind is Core.Model.ValueKind.Date ? "{ iso }" : r.Properties[0].Kind is Core.Model.ValueKind.KindAmounts ? "{ kind }" : "")} }}"));
-        string Dated(string end) => $"{end} {{ ... on Undertaking {{ startDate {{ iso }} }} ... on Work {{ publicationDate {{ iso }} }} ... on Group {{ size }} }}";
-        var answer = await seeded.AskAsync($"{{ entity(id: \"dive\") {{ relationships {{ edges {{ neighbour {{ ... on Undertaking {{ endDate {{ iso }} }} ... on Work {{ title }} }} node {{ {wide} {Dated("from")} {Dated("to")} }} }} }} }} }}");
+        var wide = string.Concat(
+            types.Select(r =>
+                $" ... on {r.Name} {{ x{r.Name}: {r.Properties[0].Name} {(r.Properties[0].Kind is Core.Model.ValueKind.Date ? "{ iso }" : r.Properties[0].Kind is Core.Model.ValueKind.KindAmounts ? "{ kind }" : "")} }}"
+            )
+        );
+        string Dated(string end) =>
+            $"{end} {{ ... on Undertaking {{ startDate {{ iso }} }} ... on Work {{ publicationDate {{ iso }} }} ... on Group {{ size }} }}";
+        var answer = await seeded.AskAsync(
+            $"{{ entity(id: \"dive\") {{ relationships {{ edges {{ neighbour {{ ... on Undertaking {{ endDate {{ iso }} }} ... on Work {{ title }} }} node {{ {wide} {Dated("from")} {Dated("to")} }} }} }} }} }}"
+        );
 
         // Answered, or refused as too much: never the database's fault.
         if (answer.TryGetProperty("errors", out _))
@@ -134,7 +178,10 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task Too_many_ids_are_refused()
     {
-        var answer = await seeded.AskAsync("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids = Enumerable.Repeat("dive", 51) });
+        var answer = await seeded.AskAsync(
+            "query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+            new { ids = Enumerable.Repeat("dive", 51) }
+        );
 
         Assert.Equal("HC0076", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").ValueKind);
@@ -143,7 +190,10 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task Too_long_a_list_of_values_is_refused()
     {
-        var answer = await seeded.AskAsync("query Q($ids: [ID!]) { cities(where: { id: { in: $ids } }) { nodes { id } } }", new { ids = Enumerable.Repeat("dive", 1001) });
+        var answer = await seeded.AskAsync(
+            "query Q($ids: [ID!]) { cities(where: { id: { in: $ids } }) { nodes { id } } }",
+            new { ids = Enumerable.Repeat("dive", 1001) }
+        );
 
         Assert.Equal("ARGUMENT_INVALID", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
     }
@@ -151,7 +201,12 @@ public sealed class ErrorTests(Seeded seeded)
     [Fact]
     public async Task A_store_that_is_away_is_told_with_a_hint_and_nothing_else()
     {
-        var api = new GraphQLApi(KnowledgeGraph.Contract.Repository.Model, new FailingReader(new StoreUnavailableException("disk /secret is gone")), new ApiOptions(), (_, _) => { });
+        var api = new GraphQLApi(
+            KnowledgeGraph.Contract.Repository.Model,
+            new FailingReader(new StoreUnavailableException("disk /secret is gone")),
+            new ApiOptions(),
+            (_, _) => { }
+        );
         var answer = await Seeded.AskAsync(api, "{ datasets { id } }");
 
         Assert.Equal("STORE_UNAVAILABLE", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
@@ -163,7 +218,12 @@ public sealed class ErrorTests(Seeded seeded)
     public async Task A_fault_of_ours_is_logged_under_the_trace_id_that_the_asker_gets()
     {
         var logged = new List<string>();
-        var api = new GraphQLApi(KnowledgeGraph.Contract.Repository.Model, new FailingReader(new InvalidOperationException("secret")), new ApiOptions(), (_, traceId) => logged.Add(traceId));
+        var api = new GraphQLApi(
+            KnowledgeGraph.Contract.Repository.Model,
+            new FailingReader(new InvalidOperationException("secret")),
+            new ApiOptions(),
+            (_, traceId) => logged.Add(traceId)
+        );
         var answer = await Seeded.AskAsync(api, "{ datasets { id } }");
 
         Assert.Equal("Unexpected Execution Error", Error(answer).GetProperty("message").GetString());

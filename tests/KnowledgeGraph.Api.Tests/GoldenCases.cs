@@ -8,14 +8,24 @@ using Xunit;
 
 namespace KnowledgeGraph.Api.Tests;
 
-/// <summary>Golden cases: a request, its plan, its statements and its answer, each in a file. <c>./dev golden</c> writes them anew.</summary>
+/// <summary>Golden cases: a request, its plan, its statements and its answer, each in a file. <c>./dev golden</c>
+/// writes them anew.</summary>
 [Collection(SeededCollection.Name)]
 public sealed partial class GoldenCases(Seeded seeded)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static IEnumerable<object[]> All => Directory.GetFiles(Repository.Folder("tests", "cases"), "*.graphql", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(file => new object[] { Path.GetRelativePath(Repository.Folder("tests", "cases"), file).Replace('\\', '/') });
+    public static IEnumerable<object[]> All =>
+        Directory
+            .GetFiles(Repository.Folder("tests", "cases"), "*.graphql", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file =>
+                new object[] { Path.GetRelativePath(Repository.Folder("tests", "cases"), file).Replace('\\', '/') }
+            );
 
     [Theory]
     [MemberData(nameof(All))]

@@ -11,7 +11,10 @@ public sealed class LimitTests(Seeded seeded)
     [Fact]
     public async Task Depth_is_limited_and_the_message_names_the_field()
     {
-        var nested = string.Concat(Enumerable.Repeat("relationships { nodes { to { ", 6)) + "id" + string.Concat(Enumerable.Repeat(" } } }", 6));
+        var nested =
+            string.Concat(Enumerable.Repeat("relationships { nodes { to { ", 6))
+            + "id"
+            + string.Concat(Enumerable.Repeat(" } } }", 6));
         var answer = await seeded.AskAsync($"{{ entity(id: \"dive\") {{ {nested} }} }}");
 
         Assert.Equal("HC0047", Code(answer));
@@ -21,8 +24,15 @@ public sealed class LimitTests(Seeded seeded)
     [Fact]
     public async Task Depth_inside_fragments_counts()
     {
-        var fragments = string.Join(' ', Enumerable.Range(0, 8).Select(i => $"fragment F{i} on Entity {{ relationships {{ nodes {{ to {{ ...F{i + 1} }} }} }} }}"));
-        var answer = await seeded.AskAsync($"{{ entity(id: \"dive\") {{ ...F0 }} }} {fragments} fragment F8 on Entity {{ id }}");
+        var fragments = string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 8)
+                .Select(i => $"fragment F{i} on Entity {{ relationships {{ nodes {{ to {{ ...F{i + 1} }} }} }} }}")
+        );
+        var answer = await seeded.AskAsync(
+            $"{{ entity(id: \"dive\") {{ ...F0 }} }} {fragments} fragment F8 on Entity {{ id }}"
+        );
 
         Assert.Equal("HC0047", Code(answer));
     }
@@ -30,7 +40,9 @@ public sealed class LimitTests(Seeded seeded)
     [Fact]
     public async Task The_number_of_fields_is_limited()
     {
-        var answer = await seeded.AskAsync("{" + string.Concat(Enumerable.Range(0, 2049).Select(i => $" a{i}: __typename")) + "}");
+        var answer = await seeded.AskAsync(
+            "{" + string.Concat(Enumerable.Range(0, 2049).Select(i => $" a{i}: __typename")) + "}"
+        );
 
         Assert.Equal("HC0047", Code(answer));
     }
@@ -38,7 +50,10 @@ public sealed class LimitTests(Seeded seeded)
     [Fact]
     public async Task Fragments_that_multiply_are_refused_before_they_cost_anything()
     {
-        var fragments = string.Join(' ', Enumerable.Range(0, 24).Select(i => $"fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }}"));
+        var fragments = string.Join(
+            ' ',
+            Enumerable.Range(0, 24).Select(i => $"fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }}")
+        );
         var clock = Stopwatch.StartNew();
         var answer = await seeded.AskAsync($"{{ ...F0 }} {fragments} fragment F24 on Query {{ __typename }}");
 
@@ -49,7 +64,9 @@ public sealed class LimitTests(Seeded seeded)
     [Fact]
     public async Task Directives_in_one_place_are_limited()
     {
-        var answer = await seeded.AskAsync("{ datasets " + string.Concat(Enumerable.Repeat("@skip(if: false) ", 5)) + "{ id } }");
+        var answer = await seeded.AskAsync(
+            "{ datasets " + string.Concat(Enumerable.Repeat("@skip(if: false) ", 5)) + "{ id } }"
+        );
 
         Assert.Equal("HC0047", Code(answer));
     }
@@ -86,15 +103,20 @@ public sealed class LimitTests(Seeded seeded)
     [Fact]
     public async Task Introspection_by_tools_is_not_too_deep()
     {
-        var ofType = string.Concat(Enumerable.Repeat("ofType { kind name ", 9)) + string.Concat(Enumerable.Repeat(" }", 9));
-        var answer = await seeded.AskAsync($"{{ __schema {{ types {{ fields {{ args {{ type {{ kind name {ofType} }} }} }} }} }} }}");
+        var ofType =
+            string.Concat(Enumerable.Repeat("ofType { kind name ", 9)) + string.Concat(Enumerable.Repeat(" }", 9));
+        var answer = await seeded.AskAsync(
+            $"{{ __schema {{ types {{ fields {{ args {{ type {{ kind name {ofType} }} }} }} }} }} }}"
+        );
 
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
     }
 
-    private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+    private static string? Code(JsonElement answer) =>
+        answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
 
-    private static string Message(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("message").GetString()!;
+    private static string Message(JsonElement answer) =>
+        answer.GetProperty("errors")[0].GetProperty("message").GetString()!;
 
     private sealed class SlowReader : Core.Storage.IGraphReader
     {

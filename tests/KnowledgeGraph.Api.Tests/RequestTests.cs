@@ -10,9 +10,18 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task A_variable_answers_like_a_literal()
     {
-        var literal = await seeded.AskAsync("{ cities(first: 2, where: { name: { icontains: \"o\" } }, order: [{ name: DESC }]) { nodes { id } } }");
-        var variable = await seeded.AskAsync("query Q($n: Int, $w: CityFilterInput, $o: [CitySortInput!]) { cities(first: $n, where: $w, order: $o) { nodes { id } } }",
-            new { n = 2, w = new { name = new { icontains = "o" } }, o = new[] { new { name = "DESC" } } });
+        var literal = await seeded.AskAsync(
+            "{ cities(first: 2, where: { name: { icontains: \"o\" } }, order: [{ name: DESC }]) { nodes { id } } }"
+        );
+        var variable = await seeded.AskAsync(
+            "query Q($n: Int, $w: CityFilterInput, $o: [CitySortInput!]) { cities(first: $n, where: $w, order: $o) { nodes { id } } }",
+            new
+            {
+                n = 2,
+                w = new { name = new { icontains = "o" } },
+                o = new[] { new { name = "DESC" } },
+            }
+        );
 
         Assert.Equal(literal.ToString(), variable.ToString());
     }
@@ -30,7 +39,9 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Defaults_count_whether_or_not_other_arguments_are_given()
     {
-        var answer = await seeded.AskAsync("{ event(id: \"integrating-cities-4\") { a: participants { totalCount } b: participants(first: 3) { totalCount } } }");
+        var answer = await seeded.AskAsync(
+            "{ event(id: \"integrating-cities-4\") { a: participants { totalCount } b: participants(first: 3) { totalCount } } }"
+        );
         var entity = answer.GetProperty("data").GetProperty("event");
 
         Assert.Equal(0, entity.GetProperty("a").GetProperty("totalCount").GetInt32());
@@ -40,7 +51,9 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Null_for_modality_means_all()
     {
-        var answer = await seeded.AskAsync("{ event(id: \"integrating-cities-4\") { participants(modality: null, derivation: null) { totalCount leftOut { count } } } }");
+        var answer = await seeded.AskAsync(
+            "{ event(id: \"integrating-cities-4\") { participants(modality: null, derivation: null) { totalCount leftOut { count } } } }"
+        );
         var participants = answer.GetProperty("data").GetProperty("event").GetProperty("participants");
 
         Assert.True(participants.GetProperty("totalCount").GetInt32() > 0);
@@ -50,7 +63,9 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task One_operation_may_ask_for_schema_and_data()
     {
-        var answer = await seeded.AskAsync("{ __typename a: __type(name: \"City\") { name } project(id: \"dive\") { id } }");
+        var answer = await seeded.AskAsync(
+            "{ __typename a: __type(name: \"City\") { name } project(id: \"dive\") { id } }"
+        );
         var data = answer.GetProperty("data");
 
         Assert.Equal("Query", data.GetProperty("__typename").GetString());
@@ -61,9 +76,14 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Ids_may_be_written_as_numbers()
     {
-        var answer = await seeded.AskAsync("{ __typename nodes(ids: [5, \"dive\"]) { id } node(id: 5) { id } cities(where: { id: { in: [1, 2] } }) { totalCount } }");
+        var answer = await seeded.AskAsync(
+            "{ __typename nodes(ids: [5, \"dive\"]) { id } node(id: 5) { id } cities(where: { id: { in: [1, 2] } }) { totalCount } }"
+        );
 
-        Assert.Equal("""{"__typename":"Query","nodes":[null,{"id":"dive"}],"node":null,"cities":{"totalCount":0}}""", answer.GetProperty("data").ToString());
+        Assert.Equal(
+            """{"__typename":"Query","nodes":[null,{"id":"dive"}],"node":null,"cities":{"totalCount":0}}""",
+            answer.GetProperty("data").ToString()
+        );
     }
 
     [Fact]
@@ -77,7 +97,9 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Everything_has_a_type()
     {
-        var answer = await seeded.AskAsync("{ none: entities(where: { type: { eq: null } }) { totalCount } all: entities(where: { type: { neq: null } }) { totalCount } }");
+        var answer = await seeded.AskAsync(
+            "{ none: entities(where: { type: { eq: null } }) { totalCount } all: entities(where: { type: { neq: null } }) { totalCount } }"
+        );
 
         Assert.Equal(0, answer.GetProperty("data").GetProperty("none").GetProperty("totalCount").GetInt32());
         Assert.True(answer.GetProperty("data").GetProperty("all").GetProperty("totalCount").GetInt32() > 0);
@@ -86,7 +108,9 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task A_funder_is_one_by_id_as_in_the_list()
     {
-        var answer = await seeded.AskAsync("{ a: funder(id: \"european-union\") { id } b: funder(id: \"city-of-leeds\") { id } }");
+        var answer = await seeded.AskAsync(
+            "{ a: funder(id: \"european-union\") { id } b: funder(id: \"city-of-leeds\") { id } }"
+        );
 
         Assert.Equal("""{"a":{"id":"european-union"},"b":null}""", answer.GetProperty("data").ToString());
     }
@@ -94,8 +118,11 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Levels_that_differ_by_type_do_not_multiply_the_work()
     {
-        var types = string.Concat(KnowledgeGraph.Contract.Repository.Model.Types.Select((t, i) => $" ... on {t.Name} {{ x{i}: id }}"));
-        string Level(int depth) => depth == 0 ? "id" : $"relationships {{ nodes {{ from {{ id {types} {Level(depth - 1)} }} }} }}";
+        var types = string.Concat(
+            KnowledgeGraph.Contract.Repository.Model.Types.Select((t, i) => $" ... on {t.Name} {{ x{i}: id }}")
+        );
+        string Level(int depth) =>
+            depth == 0 ? "id" : $"relationships {{ nodes {{ from {{ id {types} {Level(depth - 1)} }} }} }}";
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var answer = await seeded.AskAsync($"{{ entity(id: \"nobody\") {{ {Level(4)} }} }}");
 
@@ -106,11 +133,13 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Tools_may_ask_for_the_schema_with_all_their_defaults()
     {
-        var answer = await seeded.AskAsync("""
+        var answer = await seeded.AskAsync(
+            """
             { __schema { description types { ...T } directives { name isRepeatable locations args(includeDeprecated: true) { ...V } } } }
             fragment T on __Type { kind name specifiedByURL fields(includeDeprecated: true) { name args(includeDeprecated: true) { ...V } isDeprecated deprecationReason } inputFields(includeDeprecated: true) { ...V } }
             fragment V on __InputValue { name defaultValue isDeprecated deprecationReason }
-            """);
+            """
+        );
 
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
     }
@@ -118,8 +147,12 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task The_schema_answers_the_same_however_often_it_is_asked_for()
     {
-        const string query = "query Intro { __schema { queryType { name } } } query Other { __schema { types { name } } }";
-        async Task<string> AnswerAsync(string operation) => System.Text.Encoding.UTF8.GetString((await seeded.Api.ExecuteAsync(new(query, operation), CancellationToken.None)).Json.Span);
+        const string query =
+            "query Intro { __schema { queryType { name } } } query Other { __schema { types { name } } }";
+        async Task<string> AnswerAsync(string operation) =>
+            System.Text.Encoding.UTF8.GetString(
+                (await seeded.Api.ExecuteAsync(new(query, operation), CancellationToken.None)).Json.Span
+            );
         var first = await AnswerAsync("Intro");
 
         Assert.Equal(first, await AnswerAsync("Intro"));
@@ -131,13 +164,18 @@ public sealed class RequestTests(Seeded seeded)
     {
         var answer = await seeded.AskAsync("{ project(id: \"dive\") { name id modality __typename } }");
 
-        Assert.Equal(["name", "id", "modality", "__typename"], answer.GetProperty("data").GetProperty("project").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["name", "id", "modality", "__typename"],
+            answer.GetProperty("data").GetProperty("project").EnumerateObject().Select(p => p.Name)
+        );
     }
 
     [Fact]
     public async Task Selections_of_one_field_merge()
     {
-        var answer = await seeded.AskAsync("{ project(id: \"dive\") { funders { totalCount } ...F } } fragment F on Entity { ... on Project { funders { nodes { id } } } }");
+        var answer = await seeded.AskAsync(
+            "{ project(id: \"dive\") { funders { totalCount } ...F } } fragment F on Entity { ... on Project { funders { nodes { id } } } }"
+        );
         var funders = answer.GetProperty("data").GetProperty("project").GetProperty("funders");
 
         Assert.Equal(["totalCount", "nodes"], funders.EnumerateObject().Select(p => p.Name));
@@ -146,12 +184,17 @@ public sealed class RequestTests(Seeded seeded)
     [Fact]
     public async Task Fragments_on_interfaces_choose_by_the_concrete_type()
     {
-        var answer = await seeded.AskAsync("{ entities(first: 100) { nodes { __typename id ... on Actor { actor: id } ... on Place { place: id } ... on Project { startDate { iso } } } } }");
+        var answer = await seeded.AskAsync(
+            "{ entities(first: 100) { nodes { __typename id ... on Actor { actor: id } ... on Place { place: id } ... on Project { startDate { iso } } } } }"
+        );
 
         foreach (var node in answer.GetProperty("data").GetProperty("entities").GetProperty("nodes").EnumerateArray())
         {
             var type = node.GetProperty("__typename").GetString();
-            Assert.Equal(type is "Person" or "Organization" or "Agency" or "City" or "Group", node.TryGetProperty("actor", out _));
+            Assert.Equal(
+                type is "Person" or "Organization" or "Agency" or "City" or "Group",
+                node.TryGetProperty("actor", out _)
+            );
             Assert.Equal(type is "Country" or "Region" or "City" or "Venue", node.TryGetProperty("place", out _));
             Assert.Equal(type == "Project", node.TryGetProperty("startDate", out _));
         }
@@ -166,18 +209,29 @@ public sealed class RequestTests(Seeded seeded)
             string? at = null;
             do
             {
-                var answer = await seeded.AskAsync($"query Q($at: String) {{ entities({size}: 7, {from}: $at) {{ nodes {{ id }} pageInfo {{ more: {more} at: {cursor} }} }} }}", new { at });
+                var answer = await seeded.AskAsync(
+                    $"query Q($at: String) {{ entities({size}: 7, {from}: $at) {{ nodes {{ id }} pageInfo {{ more: {more} at: {cursor} }} }} }}",
+                    new { at }
+                );
                 var page = answer.GetProperty("data").GetProperty("entities");
-                walked.InsertRange(size == "first" ? walked.Count : 0, page.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("id").GetString()!));
-                at = page.GetProperty("pageInfo").GetProperty("more").GetBoolean() ? page.GetProperty("pageInfo").GetProperty("at").GetString() : null;
-            }
-            while (at is not null);
+                walked.InsertRange(
+                    size == "first" ? walked.Count : 0,
+                    page.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("id").GetString()!)
+                );
+                at = page.GetProperty("pageInfo").GetProperty("more").GetBoolean()
+                    ? page.GetProperty("pageInfo").GetProperty("at").GetString()
+                    : null;
+            } while (at is not null);
             return walked;
         }
 
         var forwards = await WalkAsync("first", "after", "hasNextPage", "endCursor");
         var backwards = await WalkAsync("last", "before", "hasPreviousPage", "startCursor");
-        var total = (await seeded.AskAsync("{ entities { totalCount } }")).GetProperty("data").GetProperty("entities").GetProperty("totalCount").GetInt32();
+        var total = (await seeded.AskAsync("{ entities { totalCount } }"))
+            .GetProperty("data")
+            .GetProperty("entities")
+            .GetProperty("totalCount")
+            .GetInt32();
 
         Assert.Equal(total, forwards.Distinct().Count());
         Assert.Equal(forwards, backwards);

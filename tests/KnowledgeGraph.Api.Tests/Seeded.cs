@@ -32,15 +32,24 @@ public sealed class Seeded : IDisposable
 
     /// <summary>The API with other limits.</summary>
     public GraphQLApi With(ApiOptions options, IGraphReader? reader = null, GraphModel? model = null) =>
-        new(model ?? Repository.Model, reader ?? _store, options, (error, _) => throw new InvalidOperationException("The API failed.", error));
+        new(
+            model ?? Repository.Model,
+            reader ?? _store,
+            options,
+            (error, _) => throw new InvalidOperationException("The API failed.", error)
+        );
 
     /// <summary>The answer to a document.</summary>
-    public async Task<JsonElement> AskAsync(string query, object? variables = null) => await AskAsync(Api, query, variables);
+    public async Task<JsonElement> AskAsync(string query, object? variables = null) =>
+        await AskAsync(Api, query, variables);
 
     /// <summary>The answer of an API to a document.</summary>
     public static async Task<JsonElement> AskAsync(GraphQLApi api, string query, object? variables = null)
     {
-        var answer = await api.ExecuteAsync(new(query, null, variables is null ? null : JsonSerializer.SerializeToElement(variables)), CancellationToken.None);
+        var answer = await api.ExecuteAsync(
+            new(query, null, variables is null ? null : JsonSerializer.SerializeToElement(variables)),
+            CancellationToken.None
+        );
         using var json = JsonDocument.Parse(answer.Json);
 
         return json.RootElement.Clone();
@@ -63,7 +72,8 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
 
     public ImmutableArray<string> Explain(EntityQuery query) => inner.Explain(query);
 
-    public async Task<IGraphView> OpenAsync(CancellationToken cancellation) => new View(this, await inner.OpenAsync(cancellation));
+    public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
+        new View(this, await inner.OpenAsync(cancellation));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -28,7 +28,11 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.Contains($"{file}:3:", error, StringComparison.Ordinal);
-        Assert.Contains("unknown-type: \"Citty\" is no type of entity. Did you mean \"City\"?", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "unknown-type: \"Citty\" is no type of entity. Did you mean \"City\"?",
+            error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,7 +42,10 @@ public sealed class CommandTests : IDisposable
         var (exit, output, _) = await KgAsync("validate", _folder, "--json");
 
         Assert.Equal(1, exit);
-        Assert.Equal("unknown-type", JsonDocument.Parse(output).RootElement.GetProperty("problems")[0].GetProperty("code").GetString());
+        Assert.Equal(
+            "unknown-type",
+            JsonDocument.Parse(output).RootElement.GetProperty("problems")[0].GetProperty("code").GetString()
+        );
     }
 
     [Fact]
@@ -54,7 +61,10 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("Nothing was loaded.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, JsonDocument.Parse(before.Output).RootElement.GetProperty("datasets").GetArrayLength());
         Assert.Equal(1, kept.Exit);
-        Assert.Equal(2, JsonDocument.Parse(after.Output).RootElement.GetProperty("datasets")[0].GetProperty("entities").GetInt32());
+        Assert.Equal(
+            2,
+            JsonDocument.Parse(after.Output).RootElement.GetProperty("datasets")[0].GetProperty("entities").GetInt32()
+        );
     }
 
     [Fact]
@@ -68,10 +78,19 @@ public sealed class CommandTests : IDisposable
         var answered = await KgAsync("query", query, "--variables", "{\"id\":\"dive\"}", "--json");
 
         Assert.Equal((0, 0, 0, 0), (loaded.Exit, again.Exit, listed.Exit, answered.Exit));
-        Assert.All(JsonDocument.Parse(again.Output).RootElement.GetProperty("reports")[0].GetProperty("types").EnumerateArray(), type =>
-            Assert.Equal(type.GetProperty("read").GetInt32(), type.GetProperty("kept").GetInt32()));
+        Assert.All(
+            JsonDocument
+                .Parse(again.Output)
+                .RootElement.GetProperty("reports")[0]
+                .GetProperty("types")
+                .EnumerateArray(),
+            type => Assert.Equal(type.GetProperty("read").GetInt32(), type.GetProperty("kept").GetInt32())
+        );
         Assert.Contains("65", listed.Output, StringComparison.Ordinal);
-        Assert.Equal("""{"data":{"project":{"funders":{"nodes":[{"id":"eu-directorate-freedom-security-justice"}]}}}}""", answered.Output.Trim());
+        Assert.Equal(
+            """{"data":{"project":{"funders":{"nodes":[{"id":"eu-directorate-freedom-security-justice"}]}}}}""",
+            answered.Output.Trim()
+        );
     }
 
     [Fact]
@@ -158,14 +177,21 @@ public sealed class CommandTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "dataset.yaml"), "id: small\ntitle: Small\n");
         File.WriteAllText(Path.Combine(_folder, "documents.yaml"), "documents: [{id: paper, title: Paper}]\n");
         var file = Path.Combine(_folder, "a.yaml");
-        File.WriteAllText(file, "entities:\n  - {id: a, type: City, cite: paper, names: [A]}\n  - {id: b, type: Citty, cite: paper, names: [B]}\n");
+        File.WriteAllText(
+            file,
+            "entities:\n  - {id: a, type: City, cite: paper, names: [A]}\n  - {id: b, type: Citty, cite: paper, names: [B]}\n"
+        );
 
         return file;
     }
 
     private async Task<(int Exit, string Output, string Error)> KgAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kg.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kg.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["KG_DATA"] = Path.Combine(_folder, "data");
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

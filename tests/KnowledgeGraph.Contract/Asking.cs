@@ -20,20 +20,39 @@ public sealed class Asking
 
     /// <summary>A page, from its beginning, its end, or a place.</summary>
     public Page Page(int size, bool isBackwards = false, ImmutableArray<object?>? place = null) =>
-        new(Of((long)size), isBackwards, place is { } values ? new Keyset([.. values.Select(v => v is null ? (Parameter?)null : Of(v))]) : null);
+        new(
+            Of((long)size),
+            isBackwards,
+            place is { } values ? new Keyset([.. values.Select(v => v is null ? (Parameter?)null : Of(v))]) : null
+        );
 
     /// <summary>Asks for rows of a source.</summary>
-    public async Task<RowPage> RowsAsync(IGraphReader reader, Source source, Selection rows, bool total = false, bool leftOut = false)
+    public async Task<RowPage> RowsAsync(
+        IGraphReader reader,
+        Source source,
+        Selection rows,
+        bool total = false,
+        bool leftOut = false
+    )
     {
         await using var view = await reader.OpenAsync(CancellationToken.None);
 
-        return await view.RunAsync(new EntityQuery(new("root", [], source, rows, total, leftOut), _values.ToImmutable()), CancellationToken.None);
+        return await view.RunAsync(
+            new EntityQuery(new("root", [], source, rows, total, leftOut), _values.ToImmutable()),
+            CancellationToken.None
+        );
     }
 
     /// <summary>Asks for entities of some types by ids alone.</summary>
     public static async Task<IReadOnlyList<string>> IdsAsync(
-        IGraphReader reader, string type, Func<Asking, Predicate?>? where = null, int size = 100, bool isBackwards = false,
-        ImmutableArray<object?>? place = null, params SortKey[] sort)
+        IGraphReader reader,
+        string type,
+        Func<Asking, Predicate?>? where = null,
+        int size = 100,
+        bool isBackwards = false,
+        ImmutableArray<object?>? place = null,
+        params SortKey[] sort
+    )
     {
         var page = await PageAsync(reader, type, where, size, isBackwards, place, sort);
 
@@ -42,11 +61,23 @@ public sealed class Asking
 
     /// <summary>Asks for entities of a type or interface, with their ids and their number.</summary>
     public static async Task<RowPage> PageAsync(
-        IGraphReader reader, string type, Func<Asking, Predicate?>? where = null, int size = 100, bool isBackwards = false,
-        ImmutableArray<object?>? place = null, params SortKey[] sort)
+        IGraphReader reader,
+        string type,
+        Func<Asking, Predicate?>? where = null,
+        int size = 100,
+        bool isBackwards = false,
+        ImmutableArray<object?>? place = null,
+        params SortKey[] sort
+    )
     {
         var asking = new Asking();
-        var source = new Source.Entities(Repository.Model.EntityType(type).ConcreteTypes, type == GraphModel.Funder, where?.Invoke(asking), [.. sort], asking.Page(size, isBackwards, place));
+        var source = new Source.Entities(
+            Repository.Model.EntityType(type).ConcreteTypes,
+            type == GraphModel.Funder,
+            where?.Invoke(asking),
+            [.. sort],
+            asking.Page(size, isBackwards, place)
+        );
 
         return await asking.RowsAsync(reader, source, new([new(Fields.Id)], []), total: true);
     }

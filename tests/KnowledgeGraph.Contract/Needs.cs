@@ -2,7 +2,8 @@ using Xunit;
 
 namespace KnowledgeGraph.Contract;
 
-/// <summary>What some tests need and not every machine has. Without it they are skipped and say why; where <c>KG_REQUIRE</c> names it, they fail.</summary>
+/// <summary>What some tests need and not every machine has. Without it they are skipped and say why; where
+/// <c>KG_REQUIRE</c> names it, they fail.</summary>
 public static class Needs
 {
     /// <summary>The folder with the source documents.</summary>
@@ -10,7 +11,10 @@ public static class Needs
     {
         var shared = Environment.GetEnvironmentVariable("KG_SHARED");
         var folder = shared is null ? null : Path.Combine(Path.GetFullPath(shared, Repository.Root), "seeds");
-        Skip.If(folder is null || !Directory.Exists(folder), "KG_SHARED names no folder that holds the source documents in \"seeds\".");
+        Skip.If(
+            folder is null || !Directory.Exists(folder),
+            "KG_SHARED names no folder that holds the source documents in \"seeds\"."
+        );
 
         return folder!;
     }
@@ -18,7 +22,9 @@ public static class Needs
     /// <summary>The browser's program.</summary>
     public static string Browser()
     {
-        var found = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        var found = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(
+            File.Exists
+        );
         Missing("browser", found is null, "There is no Chromium on this machine.");
 
         return found!;
@@ -27,7 +33,9 @@ public static class Needs
     /// <summary>A program on the path, as <c>node</c>.</summary>
     public static void Program(string name)
     {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, name)));
         Missing("browser", !isThere, $"There is no \"{name}\" on this machine.");
     }
 

@@ -25,19 +25,43 @@ public static class SmallWorld
     public static IReadOnlyList<EntityRecord> Entities { get; } =
     [
         Some.Entity("Document", Some.Document, "The Document"),
-        Some.Entity("Agency", "north", "North Agency") with { Kind = "AUTHORITY" },
-        Some.Entity("Agency", "south", "South Agency") with { Kind = "MINISTRY" },
+        Some.Entity("Agency", "north", "North Agency") with
+        {
+            Kind = "AUTHORITY",
+        },
+        Some.Entity("Agency", "south", "South Agency") with
+        {
+            Kind = "MINISTRY",
+        },
         Some.Entity("Fund", "pot", "The Pot"),
-        Some.Entity("Project", "bridge", "Bridge", Some.Value("startDate", Some.Date("2008")), Some.Value("endDate", Some.Date("2010-06")),
+        Some.Entity(
+            "Project",
+            "bridge",
+            "Bridge",
+            Some.Value("startDate", Some.Date("2008")),
+            Some.Value("endDate", Some.Date("2010-06")),
             Some.Value("goals", LocalizedText.English("Cross the river."), key: "cross"),
             Some.Value("goals", new LocalizedText([new("en", "Last long."), new("sv", "Hålla länge.")]), key: "last"),
-            Some.Value("description", new LocalizedText([new("en", "A bridge."), new("sv", "En bro.")]))),
+            Some.Value("description", new LocalizedText([new("en", "A bridge."), new("sv", "En bro.")]))
+        ),
         Some.Entity("Project", "tunnel", "Tunnel", Some.Value("startDate", Some.Date("2010-05"))),
         Some.Entity("Project", "shelter", "Shelter"),
-        Some.Entity("Event", "mast", "Mast raising", Some.Value("expectedParticipants", 190L, Modality.EXPECTED)) with { Modality = Modality.PLANNED },
-        Some.Entity("Organization", "guild", "Guild of Builders") with { Kind = "NETWORK" },
-        Some.Entity("City", "alpha", "Alfa") with { Names = [Some.Name("Alfa"), Some.Name("Alfastad", "sv"), Some.Name("ALF", kind: NameKind.ACRONYM)] },
-        Some.Entity("City", "beta", "Béta") with { Names = [Some.Name("Béta", "fr"), Some.Name("Beta-by", "sv", NameKind.ALIAS)] },
+        Some.Entity("Event", "mast", "Mast raising", Some.Value("expectedParticipants", 190L, Modality.EXPECTED)) with
+        {
+            Modality = Modality.PLANNED,
+        },
+        Some.Entity("Organization", "guild", "Guild of Builders") with
+        {
+            Kind = "NETWORK",
+        },
+        Some.Entity("City", "alpha", "Alfa") with
+        {
+            Names = [Some.Name("Alfa"), Some.Name("Alfastad", "sv"), Some.Name("ALF", kind: NameKind.ACRONYM)],
+        },
+        Some.Entity("City", "beta", "Béta") with
+        {
+            Names = [Some.Name("Béta", "fr"), Some.Name("Beta-by", "sv", NameKind.ALIAS)],
+        },
         Some.Entity("City", "gamma", "Γάμμα"),
         Some.Entity("Country", "land", "Land"),
     ];
@@ -45,8 +69,17 @@ public static class SmallWorld
     /// <summary>Its relationships.</summary>
     public static IReadOnlyList<RelationshipRecord> Relationships { get; } =
     [
-        Some.Relationship("north", "Funded", "bridge", properties: new Dictionary<string, object> { ["amount"] = new Money(100.5m, "EUR"), ["date"] = Some.Date("2007-11-30") },
-            qualifiers: [new("through", "pot", Some.Stated())]),
+        Some.Relationship(
+            "north",
+            "Funded",
+            "bridge",
+            properties: new Dictionary<string, object>
+            {
+                ["amount"] = new Money(100.5m, "EUR"),
+                ["date"] = Some.Date("2007-11-30"),
+            },
+            qualifiers: [new("through", "pot", Some.Stated())]
+        ),
         Some.Relationship("north", "Funded", "tunnel", Some.Stated(Modality.PLANNED)),
         Some.Relationship("south", "Funded", "tunnel", Some.Stated(from: "2009")),
         Participation("guild", "bridge", "COORDINATOR"),
@@ -63,6 +96,17 @@ public static class SmallWorld
     /// <summary>The whole dataset.</summary>
     public static DatasetLoad Load => Some.Dataset(Id, Entities, Relationships);
 
-    private static RelationshipRecord Participation(string from, string to, string role, Modality modality = Modality.FACT) =>
-        Some.Relationship(from, "ParticipatedIn", to, Some.Stated(modality), new Dictionary<string, object> { ["role"] = role });
+    private static RelationshipRecord Participation(
+        string from,
+        string to,
+        string role,
+        Modality modality = Modality.FACT
+    ) =>
+        Some.Relationship(
+            from,
+            "ParticipatedIn",
+            to,
+            Some.Stated(modality),
+            new Dictionary<string, object> { ["role"] = role }
+        );
 }

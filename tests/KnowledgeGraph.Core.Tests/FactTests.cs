@@ -18,11 +18,19 @@ public sealed class FactTests
     [InlineData("2007/2010", DatePrecision.SPAN, "2007-01-01", "2010-12-31")]
     [InlineData("../2022-04", DatePrecision.SPAN, null, "2022-04-30")]
     [InlineData("2019-Q2/..", DatePrecision.SPAN, "2019-04-01", null)]
-    public void Dates_are_as_precise_as_they_are_written(string iso, DatePrecision precision, string? earliest, string? latest)
+    public void Dates_are_as_precise_as_they_are_written(
+        string iso,
+        DatePrecision precision,
+        string? earliest,
+        string? latest
+    )
     {
         var date = PartialDate.Parse(iso)!;
 
-        Assert.Equal((precision, earliest, latest), (date.Precision, date.Earliest?.ToString("yyyy-MM-dd", null), date.Latest?.ToString("yyyy-MM-dd", null)));
+        Assert.Equal(
+            (precision, earliest, latest),
+            (date.Precision, date.Earliest?.ToString("yyyy-MM-dd", null), date.Latest?.ToString("yyyy-MM-dd", null))
+        );
         Assert.Equal((iso, iso), (date.Iso, date.Text));
     }
 
@@ -45,7 +53,10 @@ public sealed class FactTests
     [InlineData("-3", "-3", null)]
     [InlineData("0.0001 SEK", "0.0001", "SEK")]
     public void Amounts_are_exact(string text, string amount, string? currency) =>
-        Assert.Equal(new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency), Money.Parse(text));
+        Assert.Equal(
+            new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency),
+            Money.Parse(text)
+        );
 
     [Theory]
     [InlineData("1.250.000")]
@@ -88,7 +99,10 @@ public sealed class FactTests
     [Fact]
     public void Ids_of_statements_are_minted_from_those_of_entities()
     {
-        Assert.Equal("eurocities.participated-in.dive.co-host.again", GraphIds.Relationship("eurocities", "PARTICIPATED_IN", "dive", "CO_HOST", "again"));
+        Assert.Equal(
+            "eurocities.participated-in.dive.co-host.again",
+            GraphIds.Relationship("eurocities", "PARTICIPATED_IN", "dive", "CO_HOST", "again")
+        );
         Assert.Equal("dive.goals.cross", GraphIds.Statement("dive", "goals", "cross"));
         Assert.Equal("a.signed.b.at.c", GraphIds.Leg("a.signed.b", "at", "c"));
         Assert.Equal("ba7816bf", GraphIds.KeyOf("abc"));
@@ -98,9 +112,19 @@ public sealed class FactTests
     [Theory]
     [InlineData(Modality.FACT, Derivation.STATED, "A funded B", "was funded by")]
     [InlineData(Modality.PLANNED, Derivation.STATED, "A is to fund B", "is to be funded by")]
-    [InlineData(Modality.EXPECTED, Derivation.INFERRED, "A is expected to fund B (inferred)", "is expected to be funded by")]
+    [InlineData(
+        Modality.EXPECTED,
+        Derivation.INFERRED,
+        "A is expected to fund B (inferred)",
+        "is expected to be funded by"
+    )]
     [InlineData(Modality.PROPOSED, Derivation.STATED, "A is proposed to fund B", "is proposed to be funded by")]
-    [InlineData(Modality.PURPOSE, Derivation.EXTERNAL, "A has the aim to fund B (from general knowledge)", "has the aim to be funded by")]
+    [InlineData(
+        Modality.PURPOSE,
+        Derivation.EXTERNAL,
+        "A has the aim to fund B (from general knowledge)",
+        "has the aim to be funded by"
+    )]
     public void A_plan_never_reads_as_a_deed(Modality modality, Derivation derivation, string sentence, string back)
     {
         var reading = Repository.Model.Relationship("Funded").Reading;
@@ -112,8 +136,14 @@ public sealed class FactTests
     [Fact]
     public void A_value_reads_with_its_property_in_words()
     {
-        Assert.Equal("A, start date: 2008 (planned)", Sentences.Statement("A", Names.Words("startDate"), "2008", Modality.PLANNED, Derivation.STATED));
-        Assert.Equal("A, goals: x (aim) (inferred)", Sentences.Statement("A", "goals", "x", Modality.PURPOSE, Derivation.INFERRED));
+        Assert.Equal(
+            "A, start date: 2008 (planned)",
+            Sentences.Statement("A", Names.Words("startDate"), "2008", Modality.PLANNED, Derivation.STATED)
+        );
+        Assert.Equal(
+            "A, goals: x (aim) (inferred)",
+            Sentences.Statement("A", "goals", "x", Modality.PURPOSE, Derivation.INFERRED)
+        );
     }
 
     [Fact]
@@ -134,7 +164,15 @@ public sealed class FactTests
     {
         var entity = Some.Entity("Topic", "sea", "") with
         {
-            Names = [Some.Name("MARE", "la"), Some.Name("The Sea", "en", NameKind.ALIAS), Some.Name("Old sea", "en", rank: Rank.DEPRECATED), Some.Name("Sea", "en"), Some.Name("Hav", "sv", NameKind.TRANSLATION), Some.Name("S")],
+            Names =
+            [
+                Some.Name("MARE", "la"),
+                Some.Name("The Sea", "en", NameKind.ALIAS),
+                Some.Name("Old sea", "en", rank: Rank.DEPRECATED),
+                Some.Name("Sea", "en"),
+                Some.Name("Hav", "sv", NameKind.TRANSLATION),
+                Some.Name("S"),
+            ],
         };
 
         Assert.Equal(expected, entity.ShownName(LanguagePreference.Of(language)));
@@ -152,14 +190,22 @@ public sealed class FactTests
     public void A_plain_field_shows_facts_before_plans_and_the_better_rank_first()
     {
         var property = Repository.Model.EntityType("Event").FindProperty("startDate")!;
-        StatementRecord Date(string iso, Modality modality, Rank rank = Rank.NORMAL, Derivation derivation = Derivation.STATED) =>
-            new("startDate", null, Some.Date(iso), Some.Stated(modality, derivation, rank));
-        string? Shown(Modality ofEntity, params StatementRecord[] statements) => (ShownValue.Of(property, ofEntity, statements)?.Value as PartialDate)?.Iso;
+        StatementRecord Date(
+            string iso,
+            Modality modality,
+            Rank rank = Rank.NORMAL,
+            Derivation derivation = Derivation.STATED
+        ) => new("startDate", null, Some.Date(iso), Some.Stated(modality, derivation, rank));
+        string? Shown(Modality ofEntity, params StatementRecord[] statements) =>
+            (ShownValue.Of(property, ofEntity, statements)?.Value as PartialDate)?.Iso;
 
         Assert.Null(Shown(Modality.FACT, Date("2010", Modality.PLANNED)));
         Assert.Equal("2010", Shown(Modality.PLANNED, Date("2010", Modality.PLANNED)));
         Assert.Equal("2011", Shown(Modality.PLANNED, Date("2010", Modality.PLANNED), Date("2011", Modality.FACT)));
-        Assert.Equal("2012", Shown(Modality.FACT, Date("2011", Modality.FACT), Date("2012", Modality.FACT, Rank.PREFERRED)));
+        Assert.Equal(
+            "2012",
+            Shown(Modality.FACT, Date("2011", Modality.FACT), Date("2012", Modality.FACT, Rank.PREFERRED))
+        );
         Assert.Null(Shown(Modality.FACT, Date("2011", Modality.FACT, derivation: Derivation.EXTERNAL)));
     }
 

@@ -32,7 +32,12 @@ public sealed class ModelReaderTests
     [InlineData("plural: \"things\"", "plurel: \"things\"", "unknown-argument", "Did you mean \"plural\"?")]
     [InlineData("startDate: PartialDate", "startDate: PartialDat", "unknown-type", "Did you mean \"PartialDate\"?")]
     [InlineData("from: \"Thing\"", "from: \"Thingy\"", "unknown-type", "Did you mean \"Thing\"?")]
-    [InlineData("@entity(plural: \"things\"", "@entitty(plural: \"things\"", "unknown-directive", "Did you mean \"entity\"?")]
+    [InlineData(
+        "@entity(plural: \"things\"",
+        "@entitty(plural: \"things\"",
+        "unknown-directive",
+        "Did you mean \"entity\"?"
+    )]
     [InlineData("reads: \"links to\", ", "", "missing-argument", "needs the argument \"reads\"")]
     [InlineData("\"When.\" startDate", "startDate", "undocumented", "Thing.startDate needs a description.")]
     [InlineData("\"Host.\" HOST", "HOST", "undocumented", "Role.HOST needs a description.")]
@@ -40,21 +45,56 @@ public sealed class ModelReaderTests
     [InlineData("startDate: PartialDate", "startDate: [PartialDate!]!", "list", "PartialDate cannot be a list")]
     [InlineData("fieldTo: \"linkedBy\"", "fieldTo: \"startDate\"", "collision", "startDate")]
     [InlineData("plural: \"things\"", "plural: \"thing\"", "collision", "root field \"thing\"")]
-    [InlineData("\"When.\" startDate: PartialDate", "\"When.\" startDate: PartialDate \"Dup.\" description: String", "two-types", "One name has one type")]
-    [InlineData(" @reads(reads: \"hosted\", planned: \"host\", readsBack: \"was hosted by\", plannedBack: \"be hosted by\")", "", "no-reading", "Role.HOST needs @reads")]
+    [InlineData(
+        "\"When.\" startDate: PartialDate",
+        "\"When.\" startDate: PartialDate \"Dup.\" description: String",
+        "two-types",
+        "One name has one type"
+    )]
+    [InlineData(
+        " @reads(reads: \"hosted\", planned: \"host\", readsBack: \"was hosted by\", plannedBack: \"be hosted by\")",
+        "",
+        "no-reading",
+        "Role.HOST needs @reads"
+    )]
     [InlineData("readsBy: \"role\"", "readsBy: \"rol\"", "reads-by", "reads by \"rol\"")]
-    [InlineData("\"A thing.\" type Thing", "\"A thing.\" type Thing implements Nothing", "unknown-interface", "There is no interface Nothing.")]
+    [InlineData(
+        "\"A thing.\" type Thing",
+        "\"A thing.\" type Thing implements Nothing",
+        "unknown-interface",
+        "There is no interface Nothing."
+    )]
     [InlineData("to: \"Thing\"", "to: \"Thing\", pairs: [\"Thing\"]", "pair", "no pair of ends")]
-    [InlineData("\"Kinds.\" enum EntityKind", "\"Kinds.\" union EntityKind = Thing \"Kinds.\" enum EntityKinds", "not-a-type", "cannot stand in the model")]
-    [InlineData("\"Kinds.\" enum EntityKind", "\"Twice.\" enum Role { \"A.\" A } \"Kinds.\" enum EntityKind", "declared-twice", "Role is declared twice")]
-    [InlineData("@entity(plural: \"things\", kinds: [\"BIG\"])", "", "neither", "neither an entity type nor a relationship type")]
+    [InlineData(
+        "\"Kinds.\" enum EntityKind",
+        "\"Kinds.\" union EntityKind = Thing \"Kinds.\" enum EntityKinds",
+        "not-a-type",
+        "cannot stand in the model"
+    )]
+    [InlineData(
+        "\"Kinds.\" enum EntityKind",
+        "\"Twice.\" enum Role { \"A.\" A } \"Kinds.\" enum EntityKind",
+        "declared-twice",
+        "Role is declared twice"
+    )]
+    [InlineData(
+        "@entity(plural: \"things\", kinds: [\"BIG\"])",
+        "",
+        "neither",
+        "neither an entity type nor a relationship type"
+    )]
     [InlineData("{ \"When.\"", "{{ \"When.\"", "syntax", "")]
     public void A_broken_model_is_refused_with_code_and_advice(string sound, string broken, string code, string advice)
     {
         Assert.Contains(sound, Sound, StringComparison.Ordinal);
-        var refused = Assert.Throws<ModelException>(() => ModelReader.Read(Sound.Replace(sound, broken, StringComparison.Ordinal), "some.graphql"));
+        var refused = Assert.Throws<ModelException>(() =>
+            ModelReader.Read(Sound.Replace(sound, broken, StringComparison.Ordinal), "some.graphql")
+        );
 
-        var problem = Assert.Single(refused.Problems, p => p.Code == code && p.Message.Contains(advice, StringComparison.Ordinal));
+        var problem = Assert.Single(
+            refused.Problems,
+            p => p.Code == code && p.Message.Contains(advice, StringComparison.Ordinal)
+        );
         Assert.Equal("some.graphql", problem.File);
         Assert.InRange(problem.Line, 1, 5);
         Assert.True(problem.Column > 0);
@@ -63,10 +103,22 @@ public sealed class ModelReaderTests
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        var refused = Assert.Throws<ModelException>(() => ModelReader.Read(Sound.Replace("PartialDate", "Date", StringComparison.Ordinal).Replace("kinds", "kind", StringComparison.Ordinal)));
+        var refused = Assert.Throws<ModelException>(() =>
+            ModelReader.Read(
+                Sound
+                    .Replace("PartialDate", "Date", StringComparison.Ordinal)
+                    .Replace("kinds", "kind", StringComparison.Ordinal)
+            )
+        );
 
         Assert.Equal(["unknown-argument"], refused.Problems.Select(p => p.Code).Take(1));
-        var later = Assert.Throws<ModelException>(() => ModelReader.Read(Sound.Replace("\"When.\" ", "", StringComparison.Ordinal).Replace("\"Big.\" ", "", StringComparison.Ordinal)));
+        var later = Assert.Throws<ModelException>(() =>
+            ModelReader.Read(
+                Sound
+                    .Replace("\"When.\" ", "", StringComparison.Ordinal)
+                    .Replace("\"Big.\" ", "", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal([2, 4], later.Problems.Select(p => p.Line));
     }
 
@@ -76,7 +128,13 @@ public sealed class ModelReaderTests
         var model = Repository.Model;
         foreach (var relationship in model.Relationships)
         {
-            var allowed = model.Types.SelectMany(from => model.Types.Where(to => model.Allows(relationship, from.Name, to.Name)).Select(to => (From: from.Name, To: to.Name))).ToHashSet();
+            var allowed = model
+                .Types.SelectMany(from =>
+                    model
+                        .Types.Where(to => model.Allows(relationship, from.Name, to.Name))
+                        .Select(to => (From: from.Name, To: to.Name))
+                )
+                .ToHashSet();
             Assert.NotEmpty(allowed);
             foreach (var (from, to) in model.Types.SelectMany(f => model.Types.Select(t => (f, t))))
             {

@@ -31,7 +31,9 @@ public sealed partial class HouseTests
     [MemberData(nameof(Projects))]
     public void A_project_knows_only_what_it_may(string project)
     {
-        var text = File.ReadAllText(Repository.Folder("src", $"KnowledgeGraph.{project}", $"KnowledgeGraph.{project}.csproj"));
+        var text = File.ReadAllText(
+            Repository.Folder("src", $"KnowledgeGraph.{project}", $"KnowledgeGraph.{project}.csproj")
+        );
         var known = ProjectReference().Matches(text).Select(m => m.Groups["name"].Value).ToList();
 
         Assert.Equal(MayKnow[project].Order(), known.Order());
@@ -39,12 +41,20 @@ public sealed partial class HouseTests
 
     [Fact]
     public void Every_project_has_its_place_in_the_order() =>
-        Assert.Equal(Directory.GetDirectories(Repository.Folder("src"), "KnowledgeGraph.*").Select(d => Path.GetFileName(d).Replace("KnowledgeGraph.", "", StringComparison.Ordinal)).Order(), MayKnow.Keys.Order());
+        Assert.Equal(
+            Directory
+                .GetDirectories(Repository.Folder("src"), "KnowledgeGraph.*")
+                .Select(d => Path.GetFileName(d).Replace("KnowledgeGraph.", "", StringComparison.Ordinal))
+                .Order(),
+            MayKnow.Keys.Order()
+        );
 
     [Fact]
     public void The_engine_is_known_to_the_api_alone()
     {
-        var using_ = Sources("src").Where(f => !f.Contains("KnowledgeGraph.Api", StringComparison.Ordinal)).Where(f => EngineUsing().IsMatch(File.ReadAllText(f)));
+        var using_ = Sources("src")
+            .Where(f => !f.Contains("KnowledgeGraph.Api", StringComparison.Ordinal))
+            .Where(f => EngineUsing().IsMatch(File.ReadAllText(f)));
 
         Assert.Empty(using_);
     }
@@ -54,17 +64,26 @@ public sealed partial class HouseTests
     public void Generated_files_are_in_step_with_the_model(string name)
     {
         var expected = SchemaCommand.Derived[name](Repository.Model).Split('\n');
-        var actual = File.ReadAllText(Repository.Folder("graph", "generated", name)).ReplaceLineEndings("\n").Split('\n');
-        var line = Enumerable.Range(0, Math.Max(expected.Length, actual.Length)).FirstOrDefault(i => expected.ElementAtOrDefault(i) != actual.ElementAtOrDefault(i), -1);
+        var actual = File.ReadAllText(Repository.Folder("graph", "generated", name))
+            .ReplaceLineEndings("\n")
+            .Split('\n');
+        var line = Enumerable
+            .Range(0, Math.Max(expected.Length, actual.Length))
+            .FirstOrDefault(i => expected.ElementAtOrDefault(i) != actual.ElementAtOrDefault(i), -1);
 
-        Assert.True(line < 0, $"graph/generated/{name}:{line + 1} says\n  {actual.ElementAtOrDefault(line)}\nand the model makes it\n  {expected.ElementAtOrDefault(line)}\nRun ./dev generate.");
+        Assert.True(
+            line < 0,
+            $"graph/generated/{name}:{line + 1} says\n  {actual.ElementAtOrDefault(line)}\nand the model makes it\n  {expected.ElementAtOrDefault(line)}\nRun ./dev generate."
+        );
     }
 
     [Fact]
     public void Every_error_code_is_documented()
     {
         var readme = File.ReadAllText(Repository.Folder("README.md"));
-        var codes = typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+        var codes = typeof(ErrorCodes)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => (string)f.GetRawConstantValue()!);
 
         Assert.All(codes, code => Assert.Contains($"`{code}`", readme, StringComparison.Ordinal));
     }
@@ -74,14 +93,20 @@ public sealed partial class HouseTests
     {
         var readme = File.ReadAllText(Repository.Folder("README.md"));
 
-        Assert.All(KgCommand.Build().Subcommands, verb => Assert.Contains($"kg {verb.Name}", readme, StringComparison.Ordinal));
+        Assert.All(
+            KgCommand.Build().Subcommands,
+            verb => Assert.Contains($"kg {verb.Name}", readme, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_setting_is_documented()
     {
         var readme = File.ReadAllText(Repository.Folder("README.md"));
-        var settings = typeof(Server.ServerOptions).GetProperties().Where(p => p.Name != "Limits").Select(p => p.Name)
+        var settings = typeof(Server.ServerOptions)
+            .GetProperties()
+            .Where(p => p.Name != "Limits")
+            .Select(p => p.Name)
             .Concat(typeof(Api.ApiOptions).GetProperties().Where(p => p.CanWrite).Select(p => $"Limits:{p.Name}"));
 
         Assert.All(settings, setting => Assert.Contains($"`{setting}`", readme, StringComparison.Ordinal));
@@ -90,7 +115,11 @@ public sealed partial class HouseTests
     [Fact]
     public void Every_store_inherits_every_suite_of_the_contract()
     {
-        var suites = typeof(StoreContract).Assembly.GetTypes().Where(t => t is { IsAbstract: true } && t.IsSubclassOf(typeof(StoreContract))).Select(t => t.Name).ToList();
+        var suites = typeof(StoreContract)
+            .Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: true } && t.IsSubclassOf(typeof(StoreContract)))
+            .Select(t => t.Name)
+            .ToList();
         foreach (var store in new[] { typeof(SqliteStore) })
         {
             var name = store.Namespace!.Split('.')[^1];
@@ -102,7 +131,11 @@ public sealed partial class HouseTests
     [Fact]
     public void Every_kind_of_predicate_has_a_golden_case()
     {
-        var plans = string.Concat(Directory.GetFiles(Repository.Folder("tests", "cases"), "*.plan", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var plans = string.Concat(
+            Directory
+                .GetFiles(Repository.Folder("tests", "cases"), "*.plan", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+        );
         // How each prints (QueryPrinter).
         var printed = new Dictionary<string, string>
         {
@@ -127,7 +160,9 @@ public sealed partial class HouseTests
     public void Nothing_is_left_for_later()
     {
         var word = "TO" + "DO";
-        var left = Tracked().Where(f => Path.GetExtension(f) is ".cs" or ".ts" or ".yaml" or ".graphql" or ".md").Where(f => File.ReadAllText(f).Contains(word, StringComparison.Ordinal));
+        var left = Tracked()
+            .Where(f => Path.GetExtension(f) is ".cs" or ".ts" or ".yaml" or ".graphql" or ".md")
+            .Where(f => File.ReadAllText(f).Contains(word, StringComparison.Ordinal));
 
         Assert.Empty(left);
     }
@@ -152,34 +187,66 @@ public sealed partial class HouseTests
     public void No_sentence_of_a_document_is_in_the_project()
     {
         const int run = 7;
-        static List<string> Words(string text) => [.. Word().Matches(text.Normalize()).Select(m => m.Value.ToLowerInvariant())];
+        static List<string> Words(string text) =>
+            [.. Word().Matches(text.Normalize()).Select(m => m.Value.ToLowerInvariant())];
         static IEnumerable<string> Runs(string text)
         {
             var words = Words(text);
-            return Enumerable.Range(0, Math.Max(0, words.Count - run + 1)).Select(i => string.Join(' ', words.Skip(i).Take(run)));
+            return Enumerable
+                .Range(0, Math.Max(0, words.Count - run + 1))
+                .Select(i => string.Join(' ', words.Skip(i).Take(run)));
         }
 
-        var copied = Directory.GetFiles(Needs.Documents(), "*.txt").SelectMany(f => Runs(File.ReadAllText(f))).ToHashSet();
+        var copied = Directory
+            .GetFiles(Needs.Documents(), "*.txt")
+            .SelectMany(f => Runs(File.ReadAllText(f)))
+            .ToHashSet();
         // Names may be long, and are names everywhere.
         var reading = Seeding.SeedReader.Read(Repository.Folder("seeds"), Repository.Model);
         foreach (var entity in reading.Datasets.SelectMany(d => d.Entities))
         {
             copied.ExceptWith(entity.Names.SelectMany(n => Runs(n.Text)));
-            copied.ExceptWith(entity.Statements.Where(s => s.Property == "title").SelectMany(s => Runs((string)s.Value)));
+            copied.ExceptWith(
+                entity.Statements.Where(s => s.Property == "title").SelectMany(s => Runs((string)s.Value))
+            );
         }
 
-        var found = Tracked().Where(f => Path.GetExtension(f) is ".cs" or ".ts" or ".yaml" or ".graphql" or ".md" or ".json" or ".plan" or ".html")
-            .SelectMany(f => Runs(MintedId().Replace(File.ReadAllText(f), "0")).Where(copied.Contains).Select(words => $"{f}: {words}"));
+        var found = Tracked()
+            .Where(f =>
+                Path.GetExtension(f)
+                    is ".cs"
+                        or ".ts"
+                        or ".yaml"
+                        or ".graphql"
+                        or ".md"
+                        or ".json"
+                        or ".plan"
+                        or ".html"
+            )
+            .SelectMany(f =>
+                Runs(MintedId().Replace(File.ReadAllText(f), "0"))
+                    .Where(copied.Contains)
+                    .Select(words => $"{f}: {words}")
+            );
         Assert.Empty(found);
     }
 
-    private static IEnumerable<string> Sources(params string[] folder) => Directory.GetFiles(Repository.Folder(folder), "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources(params string[] folder) =>
+        Directory
+            .GetFiles(Repository.Folder(folder), "*.cs", SearchOption.AllDirectories)
+            .Where(f =>
+                !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !f.Contains(
+                    $"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            );
 
-    private static IEnumerable<string> Tracked() => new[] { "src", "tests", "graph", "seeds" }
-        .SelectMany(folder => Directory.GetFiles(Repository.Folder(folder), "*", SearchOption.AllDirectories))
-        .Concat(Directory.GetFiles(Repository.Root))
-        .Where(f => !Untracked().IsMatch(f));
+    private static IEnumerable<string> Tracked() =>
+        new[] { "src", "tests", "graph", "seeds" }
+            .SelectMany(folder => Directory.GetFiles(Repository.Folder(folder), "*", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Repository.Root))
+            .Where(f => !Untracked().IsMatch(f));
 
     [GeneratedRegex(@"ProjectReference Include=""\.\./KnowledgeGraph\.(?<name>\w+)/")]
     private static partial Regex ProjectReference();

@@ -21,23 +21,31 @@ public sealed class BrowserTests(SharedServer shared)
             await Expect(page.GetByText("No Operations")).ToHaveCountAsync(0);
 
             // The schema reloads some seconds after the first load, and a run before that is lost.
-            await RetryAsync(page,
+            await RetryAsync(
+                page,
                 () => page.GetByRole(AriaRole.Button, new() { Name = "Run Operation" }).First.ClickAsync(),
-                page.Locator(".monaco-editor").Last.Locator(".view-lines"), "migrant-integration");
+                page.Locator(".monaco-editor").Last.Locator(".view-lines"),
+                "migrant-integration"
+            );
 
             Assert.EndsWith("/graphql/", page.Url, StringComparison.Ordinal);
 
             // Completion tells what else there is to ask, which takes a schema that the tool could read.
             await Expect(page.GetByText("Schema available")).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await Expect(page.GetByText("Indexing Schema")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-            await RetryAsync(page, async () =>
-            {
-                await page.Keyboard.PressAsync("Escape");
-                await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
-                await page.Keyboard.PressAsync("Control+A");
-                await page.Keyboard.PressAsync("Delete");
-                await page.Keyboard.TypeAsync("{ proj", new() { Delay = 50 });
-            }, page.Locator(".suggest-widget"), "project");
+            await RetryAsync(
+                page,
+                async () =>
+                {
+                    await page.Keyboard.PressAsync("Escape");
+                    await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
+                    await page.Keyboard.PressAsync("Control+A");
+                    await page.Keyboard.PressAsync("Delete");
+                    await page.Keyboard.TypeAsync("{ proj", new() { Delay = 50 });
+                },
+                page.Locator(".suggest-widget"),
+                "project"
+            );
         });
     }
 
@@ -77,14 +85,22 @@ public sealed class BrowserTests(SharedServer shared)
     private async Task WithPageAsync(Func<IPage, Task> test)
     {
         var chromium = Needs.Browser();
-        Skip.IfNot(File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "index.html")), "The pages were not built: npm is missing.");
+        Skip.IfNot(
+            File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "index.html")),
+            "The pages were not built: npm is missing."
+        );
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = chromium, Args = ["--no-sandbox"] }
+        );
         var page = await browser.NewPageAsync();
         var elsewhere = new List<string>();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(shared.Server.Url, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal))
+            if (
+                !request.Url.StartsWith(shared.Server.Url, StringComparison.Ordinal)
+                && request.Url.StartsWith("http", StringComparison.Ordinal)
+            )
                 elsewhere.Add(request.Url);
         };
         // What the page's policy stops in the browser has not left.

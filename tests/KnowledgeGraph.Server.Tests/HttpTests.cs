@@ -21,19 +21,37 @@ public sealed class HttpTests(SharedServer shared)
     [InlineData("*/*", Fine, 200, "application/json")]
     [InlineData("application/*", Fine, 200, "application/json")]
     [InlineData(null, Fine, 200, "application/json")]
-    [InlineData("application/json;q=0.5, application/graphql-response+json", Fine, 200, "application/graphql-response+json")]
+    [InlineData(
+        "application/json;q=0.5, application/graphql-response+json",
+        Fine,
+        200,
+        "application/graphql-response+json"
+    )]
     [InlineData("image/png", Fine, 406, null)]
     [InlineData("application/json", "[]", 400, "application/json")]
     [InlineData("application/json", "{", 400, "application/json")]
     [InlineData("application/json", """{"query":"\ud800"}""", 400, "application/json")]
-    [InlineData("application/json", """{"query":"query Q($n: String) { cities(where: { name: { eq: $n } }) { totalCount } }","variables":{"n":"\ud800"}}""", 200, "application/json")]
+    [InlineData(
+        "application/json",
+        """{"query":"query Q($n: String) { cities(where: { name: { eq: $n } }) { totalCount } }","variables":{"n":"\ud800"}}""",
+        200,
+        "application/json"
+    )]
     [InlineData("application/json", """{"query":1}""", 400, "application/json")]
     [InlineData("application/json", """{"query":"{ datasets { id } }","variables":[]}""", 400, "application/json")]
     [InlineData("application/json", """{"query":"{ datasets { id } }","operationName":1}""", 400, "application/json")]
-    [InlineData("application/json", """{"query":"{ datasets { id } }","variables":null,"operationName":null,"extensions":null}""", 200, "application/json")]
+    [InlineData(
+        "application/json",
+        """{"query":"{ datasets { id } }","variables":null,"operationName":null,"extensions":null}""",
+        200,
+        "application/json"
+    )]
     public async Task Posts_have_status_and_type(string? accept, string body, int status, string? type)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
         using var response = await shared.Server.Client.SendAsync(request);
@@ -81,7 +99,11 @@ public sealed class HttpTests(SharedServer shared)
     [Fact]
     public async Task A_body_that_is_too_big_is_refused()
     {
-        using var content = new StringContent(Fine[..^1] + ",\"variables\":{\"x\":\"" + new string('x', 1024 * 1024) + "\"}}", Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            Fine[..^1] + ",\"variables\":{\"x\":\"" + new string('x', 1024 * 1024) + "\"}}",
+            Encoding.UTF8,
+            "application/json"
+        );
         using var response = await shared.Server.Client.PostAsync("/graphql", content);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
@@ -120,7 +142,14 @@ public sealed class HttpTests(SharedServer shared)
     [Fact]
     public async Task Answers_are_compressed_for_those_who_can_read_that()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("""{"query":"{ entities(first: 50) { nodes { id name } } }"}""", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(
+                """{"query":"{ entities(first: 50) { nodes { id name } } }"}""",
+                Encoding.UTF8,
+                "application/json"
+            ),
+        };
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         using var response = await shared.Server.Client.SendAsync(request);
 
@@ -138,7 +167,10 @@ public sealed class HttpTests(SharedServer shared)
             return response.Headers.Contains("Access-Control-Allow-Origin");
         }
 
-        await using var open = await RunningServer.StartAsync(null, "--KnowledgeGraph:CorsOrigins:0=https://graph.example");
+        await using var open = await RunningServer.StartAsync(
+            null,
+            "--KnowledgeGraph:CorsOrigins:0=https://graph.example"
+        );
 
         Assert.False(await MayAskAsync(shared.Server.Client));
         Assert.True(await MayAskAsync(open.Client));

@@ -32,8 +32,13 @@ public sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(string? data = null, params string[] settings)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("kg-server-").FullName;
-        var app = await ServerApp.BuildAsync(
-            ["--urls=http://127.0.0.1:0", $"--KnowledgeGraph:Data={folder}", $"--KnowledgeGraph:Seeds={Repository.Folder("seeds")}", $"--KnowledgeGraph:Graph={Repository.Folder("graph")}", .. settings]);
+        var app = await ServerApp.BuildAsync([
+            "--urls=http://127.0.0.1:0",
+            $"--KnowledgeGraph:Data={folder}",
+            $"--KnowledgeGraph:Seeds={Repository.Folder("seeds")}",
+            $"--KnowledgeGraph:Graph={Repository.Folder("graph")}",
+            .. settings,
+        ]);
         await app.StartAsync();
 
         return new(app, folder, data is null);

@@ -18,7 +18,10 @@ public sealed class StartTests : IDisposable
         var first = await LoadedAtAsync(data, seeds);
         await Task.Delay(1_100);
         var second = await LoadedAtAsync(data, seeds);
-        await File.AppendAllTextAsync(Path.Combine(seeds, "migrant-integration", "dive.yaml"), "\n# One more comment.\n");
+        await File.AppendAllTextAsync(
+            Path.Combine(seeds, "migrant-integration", "dive.yaml"),
+            "\n# One more comment.\n"
+        );
         var third = await LoadedAtAsync(data, seeds);
 
         Assert.Equal(first, second);
@@ -42,7 +45,10 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Without_any_good_data_the_server_starts_empty_and_is_not_ready()
     {
-        await using var server = await RunningServer.StartAsync(Path.Combine(_folder, "data"), $"--KnowledgeGraph:Seeds={Path.Combine(_folder, "none")}");
+        await using var server = await RunningServer.StartAsync(
+            Path.Combine(_folder, "data"),
+            $"--KnowledgeGraph:Seeds={Path.Combine(_folder, "none")}"
+        );
         using var ready = await server.Client.GetAsync("/health/ready");
         using var answer = await server.Client.GetAsync("/graphql?query={datasets{id}}");
 
@@ -54,10 +60,19 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_broken_model_stops_the_start_with_all_its_problems()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, ModelReader.FileName), "type A implements Nobody @entity(plurall: \"as\")");
-        var refused = await Assert.ThrowsAsync<ModelException>(() => RunningServer.StartAsync(Path.Combine(_folder, "data"), $"--KnowledgeGraph:Graph={_folder}"));
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, ModelReader.FileName),
+            "type A implements Nobody @entity(plurall: \"as\")"
+        );
+        var refused = await Assert.ThrowsAsync<ModelException>(() =>
+            RunningServer.StartAsync(Path.Combine(_folder, "data"), $"--KnowledgeGraph:Graph={_folder}")
+        );
 
-        Assert.Contains("@entity has no argument \"plurall\". Did you mean \"plural\"?", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "@entity has no argument \"plurall\". Did you mean \"plural\"?",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -65,7 +80,9 @@ public sealed class StartTests : IDisposable
     [InlineData("--KnowledgeGraph:Limits:PageSizeMax=-3", "PageSizeMax is -3")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string named)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningServer.StartAsync(Path.Combine(_folder, "data"), setting));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            RunningServer.StartAsync(Path.Combine(_folder, "data"), setting)
+        );
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
     }
@@ -73,8 +90,20 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task More_requests_than_may_wait_are_told_to_come_back()
     {
-        await using var server = await RunningServer.StartAsync(Path.Combine(_folder, "data"), "--KnowledgeGraph:ConcurrentRequestsMax=1", "--KnowledgeGraph:WaitingRequestsMax=0");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => server.Client.GetAsync("/graphql?query={entities(first:100){nodes{id relationships(first:100){nodes{sentence}}}}}")));
+        await using var server = await RunningServer.StartAsync(
+            Path.Combine(_folder, "data"),
+            "--KnowledgeGraph:ConcurrentRequestsMax=1",
+            "--KnowledgeGraph:WaitingRequestsMax=0"
+        );
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ =>
+                    server.Client.GetAsync(
+                        "/graphql?query={entities(first:100){nodes{id relationships(first:100){nodes{sentence}}}}}"
+                    )
+                )
+        );
         var refused = answers.Where(a => a.StatusCode == HttpStatusCode.ServiceUnavailable).ToList();
 
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
@@ -87,7 +116,9 @@ public sealed class StartTests : IDisposable
     {
         var file = Path.Combine(_folder, "a-file");
         await File.WriteAllTextAsync(file, "");
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => RunningServer.StartAsync(Path.Combine(file, "data")));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            RunningServer.StartAsync(Path.Combine(file, "data"))
+        );
 
         Assert.Contains("KG_DATA", refused.Message, StringComparison.Ordinal);
     }
@@ -96,7 +127,12 @@ public sealed class StartTests : IDisposable
     public async Task Stopping_lets_running_requests_finish()
     {
         var server = await RunningServer.StartAsync(Path.Combine(_folder, "data"));
-        var running = Enumerable.Range(0, 20).Select(_ => server.Client.GetAsync("/graphql?query={entities(first:100){nodes{id relationships{nodes{sentence}}}}}")).ToList();
+        var running = Enumerable
+            .Range(0, 20)
+            .Select(_ =>
+                server.Client.GetAsync("/graphql?query={entities(first:100){nodes{id relationships{nodes{sentence}}}}}")
+            )
+            .ToList();
         await running[0];
         await server.StopAsync();
         var answers = await Task.WhenAll(running);
@@ -114,7 +150,8 @@ public sealed class StartTests : IDisposable
         return await LoadedAtAsync(server);
     }
 
-    private static Task<string> LoadedAtAsync(RunningServer server) => server.Client.GetStringAsync("/graphql?query={datasets{loadedAt}}");
+    private static Task<string> LoadedAtAsync(RunningServer server) =>
+        server.Client.GetStringAsync("/graphql?query={datasets{loadedAt}}");
 
     private string Copied(string folder)
     {

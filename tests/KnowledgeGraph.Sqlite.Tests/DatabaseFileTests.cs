@@ -59,7 +59,10 @@ public sealed class DatabaseFileTests : IDisposable
     {
         await using (var store = SqliteStore.Open(_folder, Repository.Model))
             await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
-        var other = ModelReader.Read(await System.IO.File.ReadAllTextAsync(Repository.Folder("graph", ModelReader.FileName)) + "\n\"A boat.\" type Boat implements Actor @entity(plural: \"boats\")\n");
+        var other = ModelReader.Read(
+            await System.IO.File.ReadAllTextAsync(Repository.Folder("graph", ModelReader.FileName))
+                + "\n\"A boat.\" type Boat implements Actor @entity(plural: \"boats\")\n"
+        );
         var refused = Assert.Throws<StoreIncompatibleException>(() => SqliteStore.Open(_folder, other));
         await using (var untouched = SqliteStore.Open(_folder, Repository.Model))
             Assert.NotEmpty(await untouched.ContentHashesAsync(CancellationToken.None));
@@ -73,23 +76,41 @@ public sealed class DatabaseFileTests : IDisposable
     public async Task A_statement_that_runs_is_stopped_when_the_asker_goes_away()
     {
         await using var store = SqliteStore.Open(_folder, Repository.Model);
-        var crowd = Enumerable.Range(0, 3_000).Select(i => Some.Entity("City", $"city-{i}", $"City {i}")).Prepend(SmallWorld.Entities[0]);
+        var crowd = Enumerable
+            .Range(0, 3_000)
+            .Select(i => Some.Entity("City", $"city-{i}", $"City {i}"))
+            .Prepend(SmallWorld.Entities[0]);
         await store.LoadAsync(Some.Dataset("crowd", crowd, []), null, CancellationToken.None);
         await using var view = await store.OpenAsync(CancellationToken.None);
         using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         // Each name is compared with a text that takes long to look through, thousands of times over.
         var asking = new Asking();
         var text = new string('a', 200_000) + "b";
-        Predicate slow = new Predicate.Either([.. Enumerable.Range(0, 60).Select(i => (Predicate)new Predicate.Matches("name", TextMatch.EndsWith, asking.Of(text + i)))]);
+        Predicate slow = new Predicate.Either([
+            .. Enumerable
+                .Range(0, 60)
+                .Select(i => (Predicate)new Predicate.Matches("name", TextMatch.EndsWith, asking.Of(text + i))),
+        ]);
         var source = new Source.Entities(["City"], false, slow, [], asking.Page(10));
-        var values = System.Collections.Immutable.ImmutableArray.CreateRange(Enumerable.Range(0, 60).Select(i => (object?)(text + i)).Append(10L));
+        var values = System.Collections.Immutable.ImmutableArray.CreateRange(
+            Enumerable.Range(0, 60).Select(i => (object?)(text + i)).Append(10L)
+        );
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => view.RunAsync(new(new("slow", [], source, new([new("id")], [])), values), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            view.RunAsync(new(new("slow", [], source, new([new("id")], [])), values), gone.Token)
+        );
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It was stopped after {clock.Elapsed}.");
         // The same view, on the same connection, still answers.
-        Assert.Single((await view.RunAsync(new(new("x", [], new Source.Datasets(null), new([new("id")], [])), []), CancellationToken.None)).Rows);
+        Assert.Single(
+            (
+                await view.RunAsync(
+                    new(new("x", [], new Source.Datasets(null), new([new("id")], [])), []),
+                    CancellationToken.None
+                )
+            ).Rows
+        );
     }
 
     [Fact]
@@ -97,11 +118,24 @@ public sealed class DatabaseFileTests : IDisposable
     {
         await using var store = SqliteStore.Open(_folder, Repository.Model);
         await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
-        {
-            var id = SmallWorld.Entities[i % SmallWorld.Entities.Count].Id;
-            return (id, await Asking.IdsAsync(store, "Entity", v => new Predicate.Compare("id", Comparison.Equal, v.Of(id))));
-        })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        var id = SmallWorld.Entities[i % SmallWorld.Entities.Count].Id;
+                        return (
+                            id,
+                            await Asking.IdsAsync(
+                                store,
+                                "Entity",
+                                v => new Predicate.Compare("id", Comparison.Equal, v.Of(id))
+                            )
+                        );
+                    })
+                )
+        );
 
         Assert.All(answers, answer => Assert.Equal([answer.id], answer.Item2));
     }

@@ -21,27 +21,52 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     [Fact]
     public void A_page_of_one_type_by_name_reads_one_index_in_order() =>
-        AssertPlan(new Source.Entities(["City"], false, null, [], new(new(0), From: new([new(1), new(2)]))), "entity_by_type", [10L, "a", "b"]);
+        AssertPlan(
+            new Source.Entities(["City"], false, null, [], new(new(0), From: new([new(1), new(2)]))),
+            "entity_by_type",
+            [10L, "a", "b"]
+        );
 
     [Fact]
     public void A_page_of_everything_by_name_reads_one_index_in_order() =>
-        AssertPlan(new Source.Entities([.. Repository.Model.Types.Select(t => t.Name)], false, null, [], new(new(0))), "entity_by_name", [10L]);
+        AssertPlan(
+            new Source.Entities([.. Repository.Model.Types.Select(t => t.Name)], false, null, [], new(new(0))),
+            "entity_by_name",
+            [10L]
+        );
 
     [Fact]
     public void A_page_of_one_type_by_its_date_reads_that_date_s_index_in_order() =>
-        AssertPlan(new Source.Entities(["Project"], false, null, [new("startDate", true)], new(new(0))), "entity_project_by_start_date", [10L]);
+        AssertPlan(
+            new Source.Entities(["Project"], false, null, [new("startDate", true)], new(new(0))),
+            "entity_project_by_start_date",
+            [10L]
+        );
 
     [Fact]
     public void A_point_is_found_by_its_id() =>
-        AssertPlan(new Source.EntityById(["City"], new(0)), "SEARCH e USING INDEX sqlite_autoindex_entity_1", ["alpha"]);
+        AssertPlan(
+            new Source.EntityById(["City"], new(0)),
+            "SEARCH e USING INDEX sqlite_autoindex_entity_1",
+            ["alpha"]
+        );
 
     [Theory]
     [InlineData(Direction.OUT, "relationship_funded_out")]
     [InlineData(Direction.IN, "relationship_funded_in")]
     public void A_hub_s_page_reads_the_index_of_its_end_in_order(Direction direction, string index)
     {
-        var funded = new Expansion("x", [], new Source.Connections("Funded", direction, Provenance.Facts, null, [], new(new(1))), new([], [new("node", [], new Source.Neighbour(), new([new("name")], []))]), Total: true);
-        var query = new EntityQuery(new("root", [], new Source.EntityById(["City"], new(0)), new([], [funded])), ["alpha", 10L]);
+        var funded = new Expansion(
+            "x",
+            [],
+            new Source.Connections("Funded", direction, Provenance.Facts, null, [], new(new(1))),
+            new([], [new("node", [], new Source.Neighbour(), new([new("name")], []))]),
+            Total: true
+        );
+        var query = new EntityQuery(
+            new("root", [], new Source.EntityById(["City"], new(0)), new([], [funded])),
+            ["alpha", 10L]
+        );
 
         foreach (var statement in _store.Explain(query).Skip(1))
         {
@@ -59,7 +84,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private void AssertPlan(Source source, string uses, ImmutableArray<object?> values)
     {
-        var plan = Plan(_store.Explain(new EntityQuery(new("root", [], source, new([new("name")], [])), values)).Single());
+        var plan = Plan(
+            _store.Explain(new EntityQuery(new("root", [], source, new([new("name")], [])), values)).Single()
+        );
 
         Assert.Contains(uses, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);

@@ -11,11 +11,17 @@ internal static class SqliteStores
         var folder = Directory.CreateTempSubdirectory("kg-test-").FullName;
         var store = SqliteStore.Open(folder, Repository.Model);
 
-        return Task.FromResult(new ContractStore(store, store, () =>
-        {
-            Directory.Delete(folder, recursive: true);
-            return Task.CompletedTask;
-        }));
+        return Task.FromResult(
+            new ContractStore(
+                store,
+                store,
+                () =>
+                {
+                    Directory.Delete(folder, recursive: true);
+                    return Task.CompletedTask;
+                }
+            )
+        );
     }
 }
 

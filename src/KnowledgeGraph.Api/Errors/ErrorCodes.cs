@@ -1,6 +1,7 @@
 namespace KnowledgeGraph.Api.Errors;
 
-/// <summary>The codes in <c>extensions.code</c>. Those that begin with HC are HotChocolate's, which clients branch on.</summary>
+/// <summary>The codes in <c>extensions.code</c>. Those that begin with HC are HotChocolate's, which clients branch
+/// on.</summary>
 public static class ErrorCodes
 {
     /// <summary>The document is no GraphQL.</summary>

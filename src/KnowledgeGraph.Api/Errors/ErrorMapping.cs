@@ -7,7 +7,9 @@ namespace KnowledgeGraph.Api.Errors;
 internal static class ErrorMapping
 {
     private static readonly HashSet<string> Ours =
-        [.. typeof(ErrorCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+    [
+        .. typeof(ErrorCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!),
+    ];
 
     public static void Complete(ExecutionError error)
     {

@@ -6,11 +6,17 @@ using GraphQL.SystemTextJson;
 
 namespace KnowledgeGraph.Api.Execute;
 
-/// <summary>Writes answers: data as they are, errors with code and path, nothing that the asker should not see.</summary>
+/// <summary>Writes answers: data as they are, errors with code and path, nothing that the asker should not
+/// see.</summary>
 internal static class AnswerWriter
 {
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly GraphQLSerializer Introspection = new(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+    private static readonly GraphQLSerializer Introspection = new(options =>
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    );
 
     public static ReadOnlyMemory<byte> Write(ExecutionResult result, int errorsMax)
     {
@@ -48,7 +54,9 @@ internal static class AnswerWriter
     /// <summary>What the engine answered about the schema, as JSON.</summary>
     public static string Introspected(object? data)
     {
-        using var whole = JsonDocument.Parse(Introspection.Serialize(new ExecutionResult { Executed = true, Data = data }));
+        using var whole = JsonDocument.Parse(
+            Introspection.Serialize(new ExecutionResult { Executed = true, Data = data })
+        );
 
         return whole.RootElement.GetProperty("data").GetRawText();
     }

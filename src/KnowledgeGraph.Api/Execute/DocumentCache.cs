@@ -3,7 +3,8 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Api.Execute;
 
-/// <summary>Keeps documents that were parsed, measured and validated, by their text. Bounded; the oldest go first.</summary>
+/// <summary>Keeps documents that were parsed, measured and validated, by their text. Bounded; the oldest go
+/// first.</summary>
 internal sealed class DocumentCache(int countMax)
 {
     private readonly ConcurrentDictionary<string, GraphQLDocument> _documents = new(StringComparer.Ordinal);

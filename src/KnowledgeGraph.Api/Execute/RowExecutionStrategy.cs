@@ -12,11 +12,19 @@ using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Api.Execute;
 
-/// <summary>Executes an operation by compiling each root field into one plan, running it, and writing JSON straight from its rows. There are no
+/// <summary>Executes an operation by compiling each root field into one plan, running it, and writing JSON straight
+/// from its rows. There are no
 /// resolvers, so nothing can fetch row by row. Introspection alone is left to the engine.</summary>
-internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions options, Action<Exception, string> logUnexpected) : SerialExecutionStrategy
+internal sealed class RowExecutionStrategy(
+    IGraphReader reader,
+    ApiOptions options,
+    Action<Exception, string> logUnexpected
+) : SerialExecutionStrategy
 {
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public override async Task<ExecutionResult> ExecuteAsync(GraphQL.Execution.ExecutionContext context)
     {
@@ -58,7 +66,12 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
 
     // Null where the field has an error, which then stands beside the data; the other fields keep their answers.
     private async Task<ReadOnlyMemory<byte>?> FieldAsync(
-        GraphQL.Execution.ExecutionContext context, SelectionCompiler compiler, LazyView view, string key, List<GraphQLField> nodes)
+        GraphQL.Execution.ExecutionContext context,
+        SelectionCompiler compiler,
+        LazyView view,
+        string key,
+        List<GraphQLField> nodes
+    )
     {
         try
         {
@@ -86,7 +99,12 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
             var shown = Shown(error);
             var asker = error as ApiException;
             shown.Path = [key, .. asker?.Path ?? []];
-            shown.AddLocation(GraphQLParser.Location.FromLinearPosition(context.Document.Source, (asker?.Field ?? nodes[0]).Location.Start));
+            shown.AddLocation(
+                GraphQLParser.Location.FromLinearPosition(
+                    context.Document.Source,
+                    (asker?.Field ?? nodes[0]).Location.Start
+                )
+            );
             context.Errors.Add(shown);
 
             return null;
@@ -98,9 +116,18 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
         switch (error)
         {
             case ApiException asker:
-                return new ExecutionError(asker.Message) { Code = asker.Code, Extensions = new Dictionary<string, object?>(asker.Details) };
+                return new ExecutionError(asker.Message)
+                {
+                    Code = asker.Code,
+                    Extensions = new Dictionary<string, object?>(asker.Details),
+                };
             case QueryTooComplexException:
-                return new ExecutionError("The database cannot answer so much in one statement. Ask for less at a time.") { Code = ErrorCodes.TooComplex };
+                return new ExecutionError(
+                    "The database cannot answer so much in one statement. Ask for less at a time."
+                )
+                {
+                    Code = ErrorCodes.TooComplex,
+                };
             case StoreUnavailableException:
                 logUnexpected(error, "-");
                 return new ExecutionError("The database cannot be used now. Try again in a few seconds.")
@@ -124,7 +151,13 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
 
     // The engine adds the context's errors itself.
     private static ExecutionResult Result(GraphQL.Execution.ExecutionContext context, RawJson? data) =>
-        new() { Executed = true, Data = data, Document = context.Document, Operation = context.Operation };
+        new()
+        {
+            Executed = true,
+            Data = data,
+            Document = context.Document,
+            Operation = context.Operation,
+        };
 
     private async Task<JsonDocument> IntrospectAsync(GraphQL.Execution.ExecutionContext context) =>
         JsonDocument.Parse(AnswerWriter.Introspected((await base.ExecuteAsync(context)).Data));
@@ -140,7 +173,8 @@ internal sealed class RowExecutionStrategy(IGraphReader reader, ApiOptions optio
 
         public string? DataVersion => _view?.DataVersion;
 
-        public async Task<IGraphView> OpenAsync(CancellationToken cancellation) => _view ??= await reader.OpenAsync(cancellation);
+        public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
+            _view ??= await reader.OpenAsync(cancellation);
 
         public ValueTask DisposeAsync() => _view?.DisposeAsync() ?? ValueTask.CompletedTask;
     }

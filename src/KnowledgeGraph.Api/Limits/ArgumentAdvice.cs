@@ -7,24 +7,32 @@ using KnowledgeGraph.Core.Facts;
 
 namespace KnowledgeGraph.Api.Limits;
 
-/// <summary>Checks written arguments in the engine's place, to say what would be right: the nearest name, the forms of a date.</summary>
+/// <summary>Checks written arguments in the engine's place, to say what would be right: the nearest name, the forms of
+/// a date.</summary>
 internal sealed class ArgumentAdvice : ValidationRuleBase
 {
     /// <summary>The engine's rules with this one instead of its own.</summary>
     public static IEnumerable<IValidationRule> Rules { get; } =
-        [.. DocumentValidator.CoreRules.Where(rule => rule is not GraphQL.Validation.Rules.ArgumentsOfCorrectType), new ArgumentAdvice()];
+    [
+        .. DocumentValidator.CoreRules.Where(rule => rule is not GraphQL.Validation.Rules.ArgumentsOfCorrectType),
+        new ArgumentAdvice(),
+    ];
 
-    private static readonly INodeVisitor Visitor = new MatchingNodeVisitor<GraphQLArgument>((argument, context) =>
-    {
-        if (context.TypeInfo.GetArgument()?.ResolvedType is not { } type)
-            return;
+    private static readonly INodeVisitor Visitor = new MatchingNodeVisitor<GraphQLArgument>(
+        (argument, context) =>
+        {
+            if (context.TypeInfo.GetArgument()?.ResolvedType is not { } type)
+                return;
 
-        var problem = Find(type, argument.Value);
-        if (problem is null && context.IsValidLiteralValue(type, argument.Value) is { } other)
-            problem = (argument, $"\"{argument.Name.StringValue}\" has a value that does not fit: {other}");
-        if (problem is var (at, message))
-            context.ReportError(new ValidationError(context.Document.Source, null, message, at) { Code = ErrorCodes.Validation });
-    });
+            var problem = Find(type, argument.Value);
+            if (problem is null && context.IsValidLiteralValue(type, argument.Value) is { } other)
+                problem = (argument, $"\"{argument.Name.StringValue}\" has a value that does not fit: {other}");
+            if (problem is var (at, message))
+                context.ReportError(
+                    new ValidationError(context.Document.Source, null, message, at) { Code = ErrorCodes.Validation }
+                );
+        }
+    );
 
     /// <inheritdoc />
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(Visitor);
@@ -36,14 +44,26 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
 
         return (type, value) switch
         {
-            (_, GraphQLListValue list) => (list.Values ?? []).Select(of => Find(type, of)).FirstOrDefault(found => found is not null),
-            (IInputObjectGraphType input, GraphQLObjectValue given) => (given.Fields ?? []).Select(field => input.Fields.Find(field.Name) is { } known
-                ? Find(known.ResolvedType, field.Value)
-                : (field, Unknown(input, field.Name.StringValue))).FirstOrDefault(found => found is not null),
-            (EnumerationGraphType values, GraphQLEnumValue given) when values.Values.FindByName(given.Name.Value) is null =>
-                (given, $"{values.Name} has no value {given.Name.StringValue}.{Spelling.DidYouMean(given.Name.StringValue, values.Values.Select(v => v.Name))}"),
-            (INamedType { Name: "DateText" }, GraphQLStringValue given) when PartialDate.Parse(given.Value.ToString()) is null =>
-                (given, $"\"{given.Value}\" is no date. {PartialDate.Forms}"),
+            (_, GraphQLListValue list) => (list.Values ?? [])
+                .Select(of => Find(type, of))
+                .FirstOrDefault(found => found is not null),
+            (IInputObjectGraphType input, GraphQLObjectValue given) => (given.Fields ?? [])
+                .Select(field =>
+                    input.Fields.Find(field.Name) is { } known
+                        ? Find(known.ResolvedType, field.Value)
+                        : (field, Unknown(input, field.Name.StringValue))
+                )
+                .FirstOrDefault(found => found is not null),
+            (EnumerationGraphType values, GraphQLEnumValue given)
+                when values.Values.FindByName(given.Name.Value) is null => (
+                given,
+                $"{values.Name} has no value {given.Name.StringValue}.{Spelling.DidYouMean(given.Name.StringValue, values.Values.Select(v => v.Name))}"
+            ),
+            (INamedType { Name: "DateText" }, GraphQLStringValue given)
+                when PartialDate.Parse(given.Value.ToString()) is null => (
+                given,
+                $"\"{given.Value}\" is no date. {PartialDate.Forms}"
+            ),
             _ => null,
         };
     }

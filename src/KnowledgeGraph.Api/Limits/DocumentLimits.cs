@@ -3,7 +3,8 @@ using KnowledgeGraph.Api.Errors;
 
 namespace KnowledgeGraph.Api.Limits;
 
-/// <summary>Measures a document in one linear pass before it is validated, since the engine's own rules take quadratic time on crafted ones.</summary>
+/// <summary>Measures a document in one linear pass before it is validated, since the engine's own rules take quadratic
+/// time on crafted ones.</summary>
 internal sealed class DocumentLimits
 {
     private readonly ApiOptions _options;
@@ -34,9 +35,12 @@ internal sealed class DocumentLimits
             limits.Visit(fragment.SelectionSet, 1, isExempt: false);
     }
 
-    /// <summary>Whether an operation asks for the schema alone. Tools' queries for it are as deep as the language allows types to be wrapped.</summary>
+    /// <summary>Whether an operation asks for the schema alone. Tools' queries for it are as deep as the language
+    /// allows types to be wrapped.</summary>
     public static bool IsIntrospection(GraphQLOperationDefinition operation) =>
-        operation.SelectionSet.Selections.All(s => s is GraphQLField field && field.Name.StringValue.StartsWith("__", StringComparison.Ordinal));
+        operation.SelectionSet.Selections.All(s =>
+            s is GraphQLField field && field.Name.StringValue.StartsWith("__", StringComparison.Ordinal)
+        );
 
     private void Visit(GraphQLSelectionSet? selections, int depth, bool isExempt)
     {
@@ -47,10 +51,18 @@ internal sealed class DocumentLimits
             {
                 case GraphQLField field:
                     if (++_fields > _options.FieldsMax)
-                        throw TooComplex($"The document selects more than {_options.FieldsMax} fields. Ask in several requests.");
+                        throw TooComplex(
+                            $"The document selects more than {_options.FieldsMax} fields. Ask in several requests."
+                        );
                     if (depth > _options.DepthMax && !isExempt)
-                        throw TooComplex($"\"{field.Name.StringValue}\" is nested {depth} deep, and at most {_options.DepthMax} is allowed. Ask for the inner part by its id.");
-                    Visit(field.SelectionSet, depth + 1, isExempt || (depth == 1 && field.Name.StringValue is "__schema" or "__type"));
+                        throw TooComplex(
+                            $"\"{field.Name.StringValue}\" is nested {depth} deep, and at most {_options.DepthMax} is allowed. Ask for the inner part by its id."
+                        );
+                    Visit(
+                        field.SelectionSet,
+                        depth + 1,
+                        isExempt || (depth == 1 && field.Name.StringValue is "__schema" or "__type")
+                    );
                     break;
                 case GraphQLInlineFragment inline:
                     CountVisit();
@@ -74,13 +86,17 @@ internal sealed class DocumentLimits
     private void CountVisit()
     {
         if (++_visits > _options.FragmentVisitsMax)
-            throw TooComplex($"The document spreads fragments more than {_options.FragmentVisitsMax} times. Ask in several requests.");
+            throw TooComplex(
+                $"The document spreads fragments more than {_options.FragmentVisitsMax} times. Ask in several requests."
+            );
     }
 
     private void CheckDirectives(IHasDirectivesNode? node)
     {
         if (node?.Directives?.Count > _options.DirectivesPerPlaceMax)
-            throw TooComplex($"There are {node.Directives.Count} directives in one place, and at most {_options.DirectivesPerPlaceMax} are allowed.");
+            throw TooComplex(
+                $"There are {node.Directives.Count} directives in one place, and at most {_options.DirectivesPerPlaceMax} are allowed."
+            );
     }
 
     private static ApiException TooComplex(string message) => new(ErrorCodes.TooComplex, message);

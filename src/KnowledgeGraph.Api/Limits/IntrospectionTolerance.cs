@@ -2,8 +2,10 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Api.Limits;
 
-/// <summary>Lets tools ask for the schema with their defaults: takes out of their queries what the engine does not have and they can do without.</summary>
-/// <remarks>These are <c>includeDeprecated</c> on the arguments of directives, which Banana Cake Pop and graphql-js ask for wherever input values can be
+/// <summary>Lets tools ask for the schema with their defaults: takes out of their queries what the engine does not have
+/// and they can do without.</summary>
+/// <remarks>These are <c>includeDeprecated</c> on the arguments of directives, which Banana Cake Pop and graphql-js ask
+/// for wherever input values can be
 /// deprecated, and <c>specifiedByURL</c>, which no scalar of ours has.</remarks>
 internal static class IntrospectionTolerance
 {
@@ -14,11 +16,19 @@ internal static class IntrospectionTolerance
             switch (definition)
             {
                 case GraphQLOperationDefinition operation:
-                    foreach (var field in operation.SelectionSet.Selections.OfType<GraphQLField>().Where(f => f.Name.StringValue is "__schema" or "__type"))
+                    foreach (
+                        var field in operation
+                            .SelectionSet.Selections.OfType<GraphQLField>()
+                            .Where(f => f.Name.StringValue is "__schema" or "__type")
+                    )
                         Visit(field.SelectionSet, isOfDirectives: false);
                     break;
-                case GraphQLFragmentDefinition fragment when fragment.TypeCondition.Type.Name.StringValue.StartsWith("__", StringComparison.Ordinal):
-                    Visit(fragment.SelectionSet, isOfDirectives: fragment.TypeCondition.Type.Name.StringValue == "__Directive");
+                case GraphQLFragmentDefinition fragment
+                    when fragment.TypeCondition.Type.Name.StringValue.StartsWith("__", StringComparison.Ordinal):
+                    Visit(
+                        fragment.SelectionSet,
+                        isOfDirectives: fragment.TypeCondition.Type.Name.StringValue == "__Directive"
+                    );
                     break;
             }
         }

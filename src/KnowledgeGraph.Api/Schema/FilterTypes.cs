@@ -8,9 +8,36 @@ namespace KnowledgeGraph.Api.Schema;
 internal sealed class FilterTypes(GraphModel model)
 {
     private static readonly string[] EqualityOperators = ["eq", "neq", "in", "nin"];
-    private static readonly string[] OrderOperators = ["eq", "neq", "in", "nin", "gt", "ngt", "gte", "ngte", "lt", "nlt", "lte", "nlte"];
+    private static readonly string[] OrderOperators =
+    [
+        "eq",
+        "neq",
+        "in",
+        "nin",
+        "gt",
+        "ngt",
+        "gte",
+        "ngte",
+        "lt",
+        "nlt",
+        "lte",
+        "nlte",
+    ];
     private static readonly string[] TextOperators =
-        ["eq", "neq", "contains", "ncontains", "in", "nin", "startsWith", "nstartsWith", "endsWith", "nendsWith", "ieq", "icontains"];
+    [
+        "eq",
+        "neq",
+        "contains",
+        "ncontains",
+        "in",
+        "nin",
+        "startsWith",
+        "nstartsWith",
+        "endsWith",
+        "nendsWith",
+        "ieq",
+        "icontains",
+    ];
 
     private static readonly Dictionary<string, string> Meanings = new()
     {
@@ -37,24 +64,63 @@ internal sealed class FilterTypes(GraphModel model)
     };
 
     public IEnumerable<IGraphType> All =>
-    [
-        Operators("StringOperationFilterInput", "Conditions on a text, all of which must hold. On names, one of the entity's names must fulfil each.", "String", TextOperators),
-        Operators("IdOperationFilterInput", "Conditions on an id, all of which must hold.", "ID", EqualityOperators),
-        Operators("IntOperationFilterInput", "Conditions on a whole number, all of which must hold.", "Int", OrderOperators),
-        Dates(), Range(),
-        Enumeration("SortEnumType", "Which comes first. Rows without a value come last either way.",
-            [("ASC", "The smallest, the earliest, or by the alphabet."), ("DESC", "The other way round.")]),
-        .. EnumsInFilters().Select(name => Operators($"{name}OperationFilterInput", $"Conditions on a value of {name}, all of which must hold.", name, EqualityOperators)),
-        .. model.Interfaces.Concat(model.Types).SelectMany(Entity),
-        .. model.Relationships.SelectMany(Relationship),
-        .. new RelationshipTypes(model).Fields().SelectMany(Connection),
-    ];
+        [
+            Operators(
+                "StringOperationFilterInput",
+                "Conditions on a text, all of which must hold. On names, one of the entity's names must fulfil each.",
+                "String",
+                TextOperators
+            ),
+            Operators(
+                "IdOperationFilterInput",
+                "Conditions on an id, all of which must hold.",
+                "ID",
+                EqualityOperators
+            ),
+            Operators(
+                "IntOperationFilterInput",
+                "Conditions on a whole number, all of which must hold.",
+                "Int",
+                OrderOperators
+            ),
+            Dates(),
+            Range(),
+            Enumeration(
+                "SortEnumType",
+                "Which comes first. Rows without a value come last either way.",
+                [("ASC", "The smallest, the earliest, or by the alphabet."), ("DESC", "The other way round.")]
+            ),
+            .. EnumsInFilters()
+                .Select(name =>
+                    Operators(
+                        $"{name}OperationFilterInput",
+                        $"Conditions on a value of {name}, all of which must hold.",
+                        name,
+                        EqualityOperators
+                    )
+                ),
+            .. model.Interfaces.Concat(model.Types).SelectMany(Entity),
+            .. model.Relationships.SelectMany(Relationship),
+            .. new RelationshipTypes(model).Fields().SelectMany(Connection),
+        ];
 
-    private IEnumerable<string> EnumsInFilters() => new[] { "Modality", "Derivation", "Rank", "EntityType", "EntityKind" }
-        .Concat(model.Types.SelectMany(t => t.Properties).Concat(model.Relationships.SelectMany(r => r.Properties)).Select(p => p.Enum).OfType<string>())
-        .Distinct();
+    private IEnumerable<string> EnumsInFilters() =>
+        new[] { "Modality", "Derivation", "Rank", "EntityType", "EntityKind" }
+            .Concat(
+                model
+                    .Types.SelectMany(t => t.Properties)
+                    .Concat(model.Relationships.SelectMany(r => r.Properties))
+                    .Select(p => p.Enum)
+                    .OfType<string>()
+            )
+            .Distinct();
 
-    private static InputObjectGraphType Operators(string name, string description, string of, IEnumerable<string> operators)
+    private static InputObjectGraphType Operators(
+        string name,
+        string description,
+        string of,
+        IEnumerable<string> operators
+    )
     {
         var type = Input(name, description);
         foreach (var op in operators)
@@ -63,16 +129,23 @@ internal sealed class FilterTypes(GraphModel model)
         return type;
     }
 
-    private static InputObjectGraphType Dates() => Input("PartialDateOperationFilterInput", "Conditions on a date, all of which must hold.")
-        .With("eq", "DateText", "It means the same days; null means that it is absent.")
-        .With("before", "DateText", "It lies before the first day of this.")
-        .With("after", "DateText", "It lies after the last day of this.")
-        .With("within", "DateRangeInput", "It lies in this period.")
-        .WithDefault("certainty", "Certainty", "Whether all of its span must lie there, or some of it is enough.", "CERTAIN");
+    private static InputObjectGraphType Dates() =>
+        Input("PartialDateOperationFilterInput", "Conditions on a date, all of which must hold.")
+            .With("eq", "DateText", "It means the same days; null means that it is absent.")
+            .With("before", "DateText", "It lies before the first day of this.")
+            .With("after", "DateText", "It lies after the last day of this.")
+            .With("within", "DateRangeInput", "It lies in this period.")
+            .WithDefault(
+                "certainty",
+                "Certainty",
+                "Whether all of its span must lie there, or some of it is enough.",
+                "CERTAIN"
+            );
 
-    private static InputObjectGraphType Range() => Input("DateRangeInput", "A period, both ends included.")
-        .With("from", "DateText", "Its beginning; open when left out.")
-        .With("to", "DateText", "Its end; open when left out.");
+    private static InputObjectGraphType Range() =>
+        Input("DateRangeInput", "A period, both ends included.")
+            .With("from", "DateText", "Its beginning; open when left out.")
+            .With("to", "DateText", "Its end; open when left out.");
 
     private IEnumerable<IGraphType> Entity(EntityType type)
     {
@@ -80,18 +153,30 @@ internal sealed class FilterTypes(GraphModel model)
         var filter = Combinable(name, $"What must hold of {type.Name}; everything given must.")
             .With("id", "IdOperationFilterInput", "Its id.")
             .With("name", "StringOperationFilterInput", "Any of its names, in any language.")
-            .With("type", "EntityTypeOperationFilterInput", "Its type; an interface stands for its types, and FUNDER for those that funded something.")
+            .With(
+                "type",
+                "EntityTypeOperationFilterInput",
+                "Its type; an interface stands for its types, and FUNDER for those that funded something."
+            )
             .With("kind", "EntityKindOperationFilterInput", "Its kind.")
             .With("modality", "ModalityOperationFilterInput", "Whether it is there, or planned.")
             .With("dataset", "IdOperationFilterInput", "The dataset that declares it.")
             .With("degree", "IntOperationFilterInput", "How many relationships it has.");
         AddProperties(filter, type.Properties);
         foreach (var field in model.RelationshipFieldsOf(type))
-            filter.With(field.Name, $"ListFilterInputTypeOf{field.Type.Name}{RelationshipTypes.Suffix(field)}FilterInput", $"Its relationships under `{field.Name}`.");
+            filter.With(
+                field.Name,
+                $"ListFilterInputTypeOf{field.Type.Name}{RelationshipTypes.Suffix(field)}FilterInput",
+                $"Its relationships under `{field.Name}`."
+            );
         yield return filter;
 
         var sort = Input($"{type.Name}SortInput", $"An order of {type.Name}: one field per element.")
-            .With("name", "SortEnumType", "By the name shown for `en`, without case and accents, whatever language is selected.")
+            .With(
+                "name",
+                "SortEnumType",
+                "By the name shown for `en`, without case and accents, whatever language is selected."
+            )
             .With("degree", "SortEnumType", "By how many relationships it has.");
         AddSorts(sort, type.Properties);
         yield return sort;
@@ -99,10 +184,21 @@ internal sealed class FilterTypes(GraphModel model)
 
     private IEnumerable<IGraphType> Relationship(RelationshipType type)
     {
-        var filter = Combinable($"{type.Name}RelationshipFilterInput", "What must hold of the relationship; everything given must.")
+        var filter = Combinable(
+                $"{type.Name}RelationshipFilterInput",
+                "What must hold of the relationship; everything given must."
+            )
             .With("id", "IdOperationFilterInput", "Its id.")
-            .With("modality", "ModalityOperationFilterInput", "In what way it is stated, among those that the list counts.")
-            .With("derivation", "DerivationOperationFilterInput", "How it comes from the documents, among those that the list counts.")
+            .With(
+                "modality",
+                "ModalityOperationFilterInput",
+                "In what way it is stated, among those that the list counts."
+            )
+            .With(
+                "derivation",
+                "DerivationOperationFilterInput",
+                "How it comes from the documents, among those that the list counts."
+            )
             .With("rank", "RankOperationFilterInput", "Its rank.")
             .With("dataset", "IdOperationFilterInput", "The dataset that states it.")
             .With("validFrom", "PartialDateOperationFilterInput", "From when it holds.")
@@ -120,25 +216,37 @@ internal sealed class FilterTypes(GraphModel model)
     private static IEnumerable<IGraphType> Connection(RelationshipField field)
     {
         var name = field.Type.Name + RelationshipTypes.Suffix(field);
-        yield return Combinable($"{name}FilterInput", "What must hold of neighbour and relationship; everything given must.")
+        yield return Combinable(
+                $"{name}FilterInput",
+                "What must hold of neighbour and relationship; everything given must."
+            )
             .With("node", $"{field.Neighbour}FilterInput", "The entity at the other end.")
             .With("relationship", $"{field.Type.Name}RelationshipFilterInput", "The relationship.");
         yield return Input($"{name}SortInput", "An order: one field per element.")
             .With("node", $"{field.Neighbour}SortInput", "By the entity at the other end.")
             .With("relationship", $"{field.Type.Name}RelationshipSortInput", "By the relationship.");
-        yield return Input($"ListFilterInputTypeOf{name}FilterInput", "How many relationships must be like this; everything given must hold.")
+        yield return Input(
+                $"ListFilterInputTypeOf{name}FilterInput",
+                "How many relationships must be like this; everything given must hold."
+            )
             .WithDefault("modality", "[Modality!]", "Which modalities count; null means all.", new object[] { "FACT" })
-            .WithDefault("derivation", "[Derivation!]", "Which derivations count; null means all.", new object[] { "STATED", "INFERRED" })
+            .WithDefault(
+                "derivation",
+                "[Derivation!]",
+                "Which derivations count; null means all.",
+                new object[] { "STATED", "INFERRED" }
+            )
             .With("some", $"{name}FilterInput", "At least one is like this.")
             .With("none", $"{name}FilterInput", "None is like this.")
             .With("all", $"{name}FilterInput", "All that there are, even if there is none, are like this.")
             .With("any", "Boolean", "Whether there is any.");
     }
 
-    private static InputObjectGraphType Combinable(string name, string description) => Input(name, description)
-        .With("and", $"[{name}!]", "All of these must hold.")
-        .With("or", $"[{name}!]", "At least one of these must hold.")
-        .With("not", name, "This must not hold.");
+    private static InputObjectGraphType Combinable(string name, string description) =>
+        Input(name, description)
+            .With("and", $"[{name}!]", "All of these must hold.")
+            .With("or", $"[{name}!]", "At least one of these must hold.")
+            .With("not", name, "This must not hold.");
 
     private static void AddProperties(InputObjectGraphType filter, IEnumerable<Property> properties)
     {

@@ -18,7 +18,11 @@ internal static class GraphSchema
         // Tools ask for both by default.
         schema.Features.DeprecationOfInputValues = true;
         schema.Features.RepeatableDirectives = true;
-        var types = ValueTypes.All.Concat(EnumTypes.All(model)).Concat(new EntityTypes(model).All).Concat(new RelationshipTypes(model).All).Concat(new FilterTypes(model).All);
+        var types = ValueTypes
+            .All.Concat(EnumTypes.All(model))
+            .Concat(new EntityTypes(model).All)
+            .Concat(new RelationshipTypes(model).All)
+            .Concat(new FilterTypes(model).All);
         foreach (var type in types)
             schema.RegisterType(type);
         schema.Initialize();
@@ -29,13 +33,19 @@ internal static class GraphSchema
 
     /// <summary>The schema as text, in an order that does not change between builds.</summary>
     public static string Sdl(GraphQL.Types.Schema schema) =>
-        "# Made from graph/model.graphql by ./dev generate. Do not edit.\n\n" + schema.Print(new() { StringComparison = StringComparison.Ordinal }).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        "# Made from graph/model.graphql by ./dev generate. Do not edit.\n\n"
+        + schema.Print(new() { StringComparison = StringComparison.Ordinal }).ReplaceLineEndings("\n").TrimEnd()
+        + "\n";
 
     private static void ConnectPossibleTypes(GraphQL.Types.Schema schema)
     {
         foreach (var type in schema.AllTypes.OfType<IObjectGraphType>())
         {
-            foreach (var implemented in type.ResolvedInterfaces.OfType<IInterfaceGraphType>().Where(i => !i.PossibleTypes.Contains(type)))
+            foreach (
+                var implemented in type
+                    .ResolvedInterfaces.OfType<IInterfaceGraphType>()
+                    .Where(i => !i.PossibleTypes.Contains(type))
+            )
                 implemented.AddPossibleType(type);
         }
     }

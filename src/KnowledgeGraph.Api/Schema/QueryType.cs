@@ -11,10 +11,14 @@ using static KnowledgeGraph.Api.Schema.TypeBuilding;
 
 namespace KnowledgeGraph.Api.Schema;
 
-/// <summary>A root field as a plan: the queries to run, and the writer of what they give. All is compiled before anything runs.</summary>
+/// <summary>A root field as a plan: the queries to run, and the writer of what they give. All is compiled before
+/// anything runs.</summary>
 /// <param name="Queries">One; several only where an id may be that of things of several sorts.</param>
 /// <param name="Write">Writes the field's value from the answers, in the order of the queries.</param>
-internal sealed record RootPlan(ImmutableArray<EntityQuery> Queries, Action<System.Text.Json.Utf8JsonWriter, IReadOnlyList<RowPage>> Write);
+internal sealed record RootPlan(
+    ImmutableArray<EntityQuery> Queries,
+    Action<System.Text.Json.Utf8JsonWriter, IReadOnlyList<RowPage>> Write
+);
 
 /// <summary>Makes the plan of a root field.</summary>
 internal delegate RootPlan RootCompiler(FieldSelection field);
@@ -26,35 +30,82 @@ internal sealed class QueryType(GraphModel model)
 
     public ObjectGraphType Build()
     {
-        var query = TypeBuilding.Object("Query", "Actors, projects and their relationships. Every fact says who states it and where; what is planned never looks done.");
-        Add(query, "node", "Node", "Anything by its id: an entity, a relationship, a statement or a dataset; null when there is none. `{ node(id: \"migrant-integration\") { id } }`",
-            field => Nodes(field, [field.Text("id")!], isList: false), Argument("id", "ID!", "The id."));
-        Add(query, "nodes", "[Node]!", "Several by their ids, at most 50, in the order asked for; null for each that there is none of. `{ nodes(ids: [\"migrant-integration\"]) { id } }`",
-            field => Nodes(field, [.. field.List("ids")!.Select(id => Convert.ToString(id, CultureInfo.InvariantCulture)!)], isList: true), Argument("ids", "[ID!]!", "The ids."));
+        var query = TypeBuilding.Object(
+            "Query",
+            "Actors, projects and their relationships. Every fact says who states it and where; what is planned never looks done."
+        );
+        Add(
+            query,
+            "node",
+            "Node",
+            "Anything by its id: an entity, a relationship, a statement or a dataset; null when there is none. `{ node(id: \"migrant-integration\") { id } }`",
+            field => Nodes(field, [field.Text("id")!], isList: false),
+            Argument("id", "ID!", "The id.")
+        );
+        Add(
+            query,
+            "nodes",
+            "[Node]!",
+            "Several by their ids, at most 50, in the order asked for; null for each that there is none of. `{ nodes(ids: [\"migrant-integration\"]) { id } }`",
+            field =>
+                Nodes(
+                    field,
+                    [.. field.List("ids")!.Select(id => Convert.ToString(id, CultureInfo.InvariantCulture)!)],
+                    isList: true
+                ),
+            Argument("ids", "[ID!]!", "The ids.")
+        );
         foreach (var type in model.Interfaces.Concat(model.Types).Where(t => t.Plural is not null))
         {
-            Add(query, type.Singular, type.Name, $"One {Names.Words(type.Name)} by its id; null when there is none. `{{ {type.Singular}(id: \"an-id\") {{ id name }} }}`",
-                field => One(field, type), Argument("id", "ID!", "The id."));
-            Add(query, type.Plural!, EntityTypes.ConnectionOf(type), ListDescription(type), field => List(field, type),
-            [
-                .. EntityTypes.PageArguments,
-                Argument("where", $"{type.Name}FilterInput", "What must hold."),
-                Argument("order", $"[{type.Name}SortInput!]", "One field per element; by name when left out."),
-            ]);
+            Add(
+                query,
+                type.Singular,
+                type.Name,
+                $"One {Names.Words(type.Name)} by its id; null when there is none. `{{ {type.Singular}(id: \"an-id\") {{ id name }} }}`",
+                field => One(field, type),
+                Argument("id", "ID!", "The id.")
+            );
+            Add(
+                query,
+                type.Plural!,
+                EntityTypes.ConnectionOf(type),
+                ListDescription(type),
+                field => List(field, type),
+                [
+                    .. EntityTypes.PageArguments,
+                    Argument("where", $"{type.Name}FilterInput", "What must hold."),
+                    Argument("order", $"[{type.Name}SortInput!]", "One field per element; by name when left out."),
+                ]
+            );
         }
 
-        // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here, where none may be.
+        // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here,
+        // where none may be.
         query.Fields.Find("nodes")!.Resolver = new FuncFieldResolver<object>(_ => Array.Empty<object>());
-        Add(query, "datasets", "[Dataset!]", "What was loaded. `{ datasets { id title entities relationships } }`", Datasets);
+        Add(
+            query,
+            "datasets",
+            "[Dataset!]",
+            "What was loaded. `{ datasets { id title entities relationships } }`",
+            Datasets
+        );
 
         return query;
     }
 
     /// <summary>How a root field is compiled.</summary>
-    public static RootCompiler CompilerOf(FieldType field) => field.GetMetadata<RootCompiler>(CompilerKey)
+    public static RootCompiler CompilerOf(FieldType field) =>
+        field.GetMetadata<RootCompiler>(CompilerKey)
         ?? throw new InvalidOperationException($"The root field \"{field.Name}\" cannot be compiled.");
 
-    private static void Add(ObjectGraphType query, string name, string notation, string description, RootCompiler compile, params IEnumerable<QueryArgument> arguments)
+    private static void Add(
+        ObjectGraphType query,
+        string name,
+        string notation,
+        string description,
+        RootCompiler compile,
+        params IEnumerable<QueryArgument> arguments
+    )
     {
         query.With(name, notation, description, null, [.. arguments]);
         query.Fields.Find(name)!.Metadata[CompilerKey] = compile;
@@ -62,7 +113,10 @@ internal sealed class QueryType(GraphModel model)
 
     private static string ListDescription(EntityType type)
     {
-        var what = type.Name == GraphModel.Funder ? "Those that funded something, as a fact" : $"A page of {type.Plural}: {type.Description}";
+        var what =
+            type.Name == GraphModel.Funder
+                ? "Those that funded something, as a fact"
+                : $"A page of {type.Plural}: {type.Description}";
 
         return $"{what.TrimEnd('.')}. `{{ {type.Plural}(first: 3) {{ nodes {{ id name }} totalCount }} }}`";
     }
@@ -72,7 +126,15 @@ internal sealed class QueryType(GraphModel model)
         var id = field.Values.Add(field.Text("id"));
         var rows = new SelectionBuilder();
         var write = field.Compiler.Rows(field.Compiler.Type(type.Name), field.Nodes, rows);
-        var query = new EntityQuery(new(field.Key, [], new Source.EntityById(type.ConcreteTypes, id, type.Name == GraphModel.Funder), rows.Build()), field.Values.ToImmutable());
+        var query = new EntityQuery(
+            new(
+                field.Key,
+                [],
+                new Source.EntityById(type.ConcreteTypes, id, type.Name == GraphModel.Funder),
+                rows.Build()
+            ),
+            field.Values.ToImmutable()
+        );
 
         return new([query], (json, pages) => write.Write(json, pages[0].Single));
     }
@@ -80,13 +142,20 @@ internal sealed class QueryType(GraphModel model)
     private RootPlan List(FieldSelection field, EntityType type)
     {
         var sort = SortCompiler.Entities(field);
-        var filter = new Select.FilterCompiler(model, field.Values, field.Compiler.Options).Entity(type, field.Argument("where"));
-        var (expansion, write) = ConnectionCompiler.Compile(field, new(
-            field.Compiler.Type(EntityTypes.ConnectionOf(type)),
-            $"{type.Plural} {SortCompiler.Signature(sort)}",
-            SortCompiler.MayBeNull(sort, ids: 1),
-            page => new Source.Entities(type.ConcreteTypes, type.Name == GraphModel.Funder, filter, sort, page),
-            []));
+        var filter = new Select.FilterCompiler(model, field.Values, field.Compiler.Options).Entity(
+            type,
+            field.Argument("where")
+        );
+        var (expansion, write) = ConnectionCompiler.Compile(
+            field,
+            new(
+                field.Compiler.Type(EntityTypes.ConnectionOf(type)),
+                $"{type.Plural} {SortCompiler.Signature(sort)}",
+                SortCompiler.MayBeNull(sort, ids: 1),
+                page => new Source.Entities(type.ConcreteTypes, type.Name == GraphModel.Funder, filter, sort, page),
+                []
+            )
+        );
 
         return new([new EntityQuery(expansion, field.Values.ToImmutable())], (json, pages) => write(json, pages[0]));
     }
@@ -95,39 +164,54 @@ internal sealed class QueryType(GraphModel model)
     {
         var rows = new SelectionBuilder();
         var write = field.Compiler.Rows(field.Compiler.Type("Dataset"), field.Nodes, rows);
-        var query = new EntityQuery(new(field.Key, [], new Source.Datasets(null), rows.Build()), field.Values.ToImmutable());
+        var query = new EntityQuery(
+            new(field.Key, [], new Source.Datasets(null), rows.Build()),
+            field.Values.ToImmutable()
+        );
 
         return new([query], (json, pages) => write.WriteAll(json, pages[0]));
     }
 
-    // An id without a dot is an entity's or a dataset's, one with a dot a relationship's or a statement's: so two queries per id find anything.
+    // An id without a dot is an entity's or a dataset's, one with a dot a relationship's or a statement's: so two
+    // queries per id find anything.
     private RootPlan Nodes(FieldSelection field, IReadOnlyList<string> ids, bool isList)
     {
         var max = field.Compiler.Options.NodesMax;
         if (ids.Count > max)
-            throw new ApiException(ErrorCodes.TooManyNodes, $"\"nodes\" takes at most {max} ids, not {ids.Count}. Ask in several requests.");
+            throw new ApiException(
+                ErrorCodes.TooManyNodes,
+                $"\"nodes\" takes at most {max} ids, not {ids.Count}. Ask in several requests."
+            );
 
-        var entity = new Lazy<Sought>(() => Seek(field, GraphModel.Entity, id => new Source.EntityById([.. model.Types.Select(t => t.Name)], id)));
+        var entity = new Lazy<Sought>(() =>
+            Seek(field, GraphModel.Entity, id => new Source.EntityById([.. model.Types.Select(t => t.Name)], id))
+        );
         var dataset = new Lazy<Sought>(() => Seek(field, "Dataset", id => new Source.Datasets(id)));
         var relationship = new Lazy<Sought>(() => Seek(field, "Relationship", id => new Source.RelationshipById(id)));
         var statement = new Lazy<Sought>(() => Seek(field, "Statement", id => new Source.StatementById(id)));
-        var sought = ids.SelectMany(id => id.Contains('.', StringComparison.Ordinal)
-            ? new[] { relationship.Value.For(id), statement.Value.For(id) }
-            : [entity.Value.For(id), dataset.Value.For(id)]).ToList();
+        var sought = ids.SelectMany(id =>
+                id.Contains('.', StringComparison.Ordinal)
+                    ? new[] { relationship.Value.For(id), statement.Value.For(id) }
+                    : [entity.Value.For(id), dataset.Value.For(id)]
+            )
+            .ToList();
 
-        return new([.. sought.Select(s => s.Query)], (json, pages) =>
-        {
-            if (isList)
-                json.WriteStartArray();
-            for (var i = 0; i < sought.Count; i += 2)
+        return new(
+            [.. sought.Select(s => s.Query)],
+            (json, pages) =>
             {
-                var at = pages[i].Single is null ? i + 1 : i;
-                sought[at].Writer.Write(json, pages[at].Single);
-            }
+                if (isList)
+                    json.WriteStartArray();
+                for (var i = 0; i < sought.Count; i += 2)
+                {
+                    var at = pages[i].Single is null ? i + 1 : i;
+                    sought[at].Writer.Write(json, pages[at].Single);
+                }
 
-            if (isList)
-                json.WriteEndArray();
-        });
+                if (isList)
+                    json.WriteEndArray();
+            }
+        );
     }
 
     // Each sort has values of its own, since it is a query of its own.
@@ -138,7 +222,10 @@ internal sealed class QueryType(GraphModel model)
         var rows = new SelectionBuilder();
         var writer = compiler.Rows(compiler.Type(type), field.Nodes, rows);
 
-        return new(new EntityQuery(new(field.Key, [], source(id), rows.Build()), compiler.Values.ToImmutable()), writer);
+        return new(
+            new EntityQuery(new(field.Key, [], source(id), rows.Build()), compiler.Values.ToImmutable()),
+            writer
+        );
     }
 
     private sealed record Sought(EntityQuery Query, Write.ObjectWriter Writer)

@@ -3,7 +3,8 @@ using KnowledgeGraph.Api.Select;
 
 namespace KnowledgeGraph.Api.Schema;
 
-/// <summary>Words for building types of the schema. Types are named in the language's own notation and resolved when the schema is whole.</summary>
+/// <summary>Words for building types of the schema. Types are named in the language's own notation and resolved when
+/// the schema is whole.</summary>
 internal static class TypeBuilding
 {
     private const string CompilerKey = "kg.compiler";
@@ -17,11 +18,25 @@ internal static class TypeBuilding
         return notation.StartsWith('[') ? new ListGraphType(Type(notation[1..^1])) : new GraphQLTypeReference(notation);
     }
 
-    /// <summary>A field with how it is compiled; one that is only ever reached through a concrete type needs no compiler.</summary>
-    public static T With<T>(this T type, string name, string notation, string description, FieldCompiler? compile = null, params QueryArgument[] arguments)
+    /// <summary>A field with how it is compiled; one that is only ever reached through a concrete type needs no
+    /// compiler.</summary>
+    public static T With<T>(
+        this T type,
+        string name,
+        string notation,
+        string description,
+        FieldCompiler? compile = null,
+        params QueryArgument[] arguments
+    )
         where T : IComplexGraphType
     {
-        var field = new FieldType { Name = name, ResolvedType = Type(notation), Description = description, Arguments = new QueryArguments(arguments) };
+        var field = new FieldType
+        {
+            Name = name,
+            ResolvedType = Type(notation),
+            Description = description,
+            Arguments = new QueryArguments(arguments),
+        };
         if (compile is not null)
             field.Metadata[CompilerKey] = compile;
         type.AddField(field);
@@ -30,15 +45,30 @@ internal static class TypeBuilding
     }
 
     /// <summary>A field of an input with a default.</summary>
-    public static InputObjectGraphType WithDefault(this InputObjectGraphType type, string name, string notation, string description, object defaultValue)
+    public static InputObjectGraphType WithDefault(
+        this InputObjectGraphType type,
+        string name,
+        string notation,
+        string description,
+        object defaultValue
+    )
     {
-        type.AddField(new FieldType { Name = name, ResolvedType = Type(notation), Description = description, DefaultValue = defaultValue });
+        type.AddField(
+            new FieldType
+            {
+                Name = name,
+                ResolvedType = Type(notation),
+                Description = description,
+                DefaultValue = defaultValue,
+            }
+        );
 
         return type;
     }
 
     /// <summary>How a field is compiled.</summary>
-    public static FieldCompiler Compiler(this FieldType field) => field.GetMetadata<FieldCompiler>(CompilerKey)
+    public static FieldCompiler Compiler(this FieldType field) =>
+        field.GetMetadata<FieldCompiler>(CompilerKey)
         ?? throw new InvalidOperationException($"The field \"{field.Name}\" cannot be compiled.");
 
     public static QueryArgument Argument(string name, string notation, string description, object? defaultValue = null)
@@ -50,7 +80,11 @@ internal static class TypeBuilding
         return argument;
     }
 
-    public static EnumerationGraphType Enumeration(string name, string description, IEnumerable<(string Name, string Description)> values)
+    public static EnumerationGraphType Enumeration(
+        string name,
+        string description,
+        IEnumerable<(string Name, string Description)> values
+    )
     {
         var type = new EnumerationGraphType { Name = name, Description = description };
         foreach (var value in values)
@@ -59,9 +93,22 @@ internal static class TypeBuilding
         return type;
     }
 
-    public static InputObjectGraphType Input(string name, string description) => new() { Name = name, Description = description };
+    public static InputObjectGraphType Input(string name, string description) =>
+        new() { Name = name, Description = description };
 
-    public static ObjectGraphType Object(string name, string description) => new() { Name = name, Description = description, IsTypeOf = _ => false };
+    public static ObjectGraphType Object(string name, string description) =>
+        new()
+        {
+            Name = name,
+            Description = description,
+            IsTypeOf = _ => false,
+        };
 
-    public static InterfaceGraphType Interface(string name, string description) => new() { Name = name, Description = description, ResolveType = _ => null };
+    public static InterfaceGraphType Interface(string name, string description) =>
+        new()
+        {
+            Name = name,
+            Description = description,
+            ResolveType = _ => null,
+        };
 }

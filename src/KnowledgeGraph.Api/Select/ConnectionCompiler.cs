@@ -14,10 +14,17 @@ namespace KnowledgeGraph.Api.Select;
 /// <param name="List">Tells the list and its order from others: cursors hold it.</param>
 /// <param name="MayBeNull">For each of the values that say where a row stands, whether a row may lack it.</param>
 /// <param name="Source">The rows of a page.</param>
-/// <param name="OfNeighbour">The fields of connection and edge that show the neighbour; the others that show a row show the row itself.</param>
+/// <param name="OfNeighbour">The fields of connection and edge that show the neighbour; the others that show a row show
+/// the row itself.</param>
 /// <param name="RowType">The type that all rows have, where it is narrower than the schema says; else null.</param>
 internal sealed record Connection(
-    IGraphType Type, string List, ImmutableArray<bool> MayBeNull, Func<Page, Source> Source, IReadOnlyCollection<string> OfNeighbour, IGraphType? RowType = null);
+    IGraphType Type,
+    string List,
+    ImmutableArray<bool> MayBeNull,
+    Func<Page, Source> Source,
+    IReadOnlyCollection<string> OfNeighbour,
+    IGraphType? RowType = null
+);
 
 /// <summary>Compiles connections, at the root and below.</summary>
 internal static class ConnectionCompiler
@@ -40,7 +47,14 @@ internal static class ConnectionCompiler
                 "totalCount" => (json, p) => json.WriteNumberValue(p.Total),
                 "leftOut" => LeftOut(field.Compiler, type, nodes),
                 "pageInfo" => PageInfo(field.Compiler, type, nodes, page, cursor),
-                "nodes" => Nodes(field.Compiler, connection.RowType ?? TypeOf(type, name), nodes, rows, connection.OfNeighbour.Contains(name), key),
+                "nodes" => Nodes(
+                    field.Compiler,
+                    connection.RowType ?? TypeOf(type, name),
+                    nodes,
+                    rows,
+                    connection.OfNeighbour.Contains(name),
+                    key
+                ),
                 _ => Edges(field.Compiler, TypeOf(type, name), nodes, rows, connection, cursor),
             };
             wantsRows |= name is "nodes" or "edges" or "pageInfo";
@@ -49,19 +63,28 @@ internal static class ConnectionCompiler
             parts.Add((JsonEncodedText.Encode(key), writer));
         }
 
-        var expansion = new Expansion(field.Key, field.On, connection.Source(page), wantsRows ? rows.Build() : null, wantsTotal, wantsLeftOut);
+        var expansion = new Expansion(
+            field.Key,
+            field.On,
+            connection.Source(page),
+            wantsRows ? rows.Build() : null,
+            wantsTotal,
+            wantsLeftOut
+        );
 
-        return (expansion, (json, p) =>
-        {
-            json.WriteStartObject();
-            foreach (var (name, write) in parts)
+        return (
+            expansion,
+            (json, p) =>
             {
-                json.WritePropertyName(name);
-                write(json, p);
-            }
+                json.WriteStartObject();
+                foreach (var (name, write) in parts)
+                {
+                    json.WritePropertyName(name);
+                    write(json, p);
+                }
 
-            json.WriteEndObject();
-        }
+                json.WriteEndObject();
+            }
         );
     }
 
@@ -75,7 +98,13 @@ internal static class ConnectionCompiler
     }
 
     private static PageWriter Nodes(
-        SelectionCompiler compiler, IGraphType type, List<GraphQLField> nodes, SelectionBuilder rows, bool isNeighbour, string key)
+        SelectionCompiler compiler,
+        IGraphType type,
+        List<GraphQLField> nodes,
+        SelectionBuilder rows,
+        bool isNeighbour,
+        string key
+    )
     {
         var write = Row(compiler, type, nodes, rows, isNeighbour, key);
 
@@ -89,21 +118,37 @@ internal static class ConnectionCompiler
     }
 
     private static PageWriter Edges(
-        SelectionCompiler compiler, IGraphType type, List<GraphQLField> nodes, SelectionBuilder rows, Connection connection, Cursor cursor)
+        SelectionCompiler compiler,
+        IGraphType type,
+        List<GraphQLField> nodes,
+        SelectionBuilder rows,
+        Connection connection,
+        Cursor cursor
+    )
     {
         var edge = (IComplexGraphType)type.GetNamedType();
-        var parts = compiler.Collect(edge, nodes).Select(f =>
-        {
-            var name = f.Nodes[0].Name.StringValue;
-            FieldWriter writer = name switch
+        var parts = compiler
+            .Collect(edge, nodes)
+            .Select(f =>
             {
-                "__typename" => (json, _) => json.WriteStringValue(edge.Name),
-                "cursor" => (json, row) => json.WriteStringValue(cursor.Encode(row.Place)),
-                _ => Row(compiler, connection.RowType ?? TypeOf(edge, name), f.Nodes, rows, connection.OfNeighbour.Contains(name), f.Key),
-            };
+                var name = f.Nodes[0].Name.StringValue;
+                FieldWriter writer = name switch
+                {
+                    "__typename" => (json, _) => json.WriteStringValue(edge.Name),
+                    "cursor" => (json, row) => json.WriteStringValue(cursor.Encode(row.Place)),
+                    _ => Row(
+                        compiler,
+                        connection.RowType ?? TypeOf(edge, name),
+                        f.Nodes,
+                        rows,
+                        connection.OfNeighbour.Contains(name),
+                        f.Key
+                    ),
+                };
 
-            return (Name: JsonEncodedText.Encode(f.Key), Write: writer);
-        }).ToArray();
+                return (Name: JsonEncodedText.Encode(f.Key), Write: writer);
+            })
+            .ToArray();
         var write = new ObjectWriter(parts);
 
         return write.WriteAll;
@@ -111,7 +156,13 @@ internal static class ConnectionCompiler
 
     // The row itself, or the entity at its other end.
     private static FieldWriter Row(
-        SelectionCompiler compiler, IGraphType type, List<GraphQLField> nodes, SelectionBuilder rows, bool isNeighbour, string key)
+        SelectionCompiler compiler,
+        IGraphType type,
+        List<GraphQLField> nodes,
+        SelectionBuilder rows,
+        bool isNeighbour,
+        string key
+    )
     {
         if (!isNeighbour)
             return compiler.Rows(type, nodes, rows).Write;
@@ -125,12 +176,17 @@ internal static class ConnectionCompiler
 
     private static PageWriter LeftOut(SelectionCompiler compiler, IComplexGraphType type, List<GraphQLField> nodes)
     {
-        var write = compiler.PartsOf(TypeOf(type, "leftOut"), nodes, (name, _) => name switch
-        {
-            "modality" => (json, value) => json.WriteStringValue(((LeftOut)value).Modality.ToString()),
-            "derivation" => (json, value) => json.WriteStringValue(((LeftOut)value).Derivation.ToString()),
-            _ => (json, value) => json.WriteNumberValue(((LeftOut)value).Count),
-        });
+        var write = compiler.PartsOf(
+            TypeOf(type, "leftOut"),
+            nodes,
+            (name, _) =>
+                name switch
+                {
+                    "modality" => (json, value) => json.WriteStringValue(((LeftOut)value).Modality.ToString()),
+                    "derivation" => (json, value) => json.WriteStringValue(((LeftOut)value).Derivation.ToString()),
+                    _ => (json, value) => json.WriteNumberValue(((LeftOut)value).Count),
+                }
+        );
 
         return (json, page) =>
         {
@@ -141,15 +197,28 @@ internal static class ConnectionCompiler
         };
     }
 
-    private static PageWriter PageInfo(SelectionCompiler compiler, IComplexGraphType type, List<GraphQLField> nodes, Page page, Cursor cursor)
+    private static PageWriter PageInfo(
+        SelectionCompiler compiler,
+        IComplexGraphType type,
+        List<GraphQLField> nodes,
+        Page page,
+        Cursor cursor
+    )
     {
-        var write = compiler.PartsOf(TypeOf(type, "pageInfo"), nodes, (name, _) => name switch
-        {
-            "hasNextPage" => (json, value) => json.WriteBooleanValue(page.Backwards ? page.From is not null : ((RowPage)value).HasMore),
-            "hasPreviousPage" => (json, value) => json.WriteBooleanValue(page.Backwards ? ((RowPage)value).HasMore : page.From is not null),
-            "startCursor" => (json, value) => WriteCursor(json, ((RowPage)value).Rows.FirstOrDefault(), cursor),
-            _ => (json, value) => WriteCursor(json, ((RowPage)value).Rows.LastOrDefault(), cursor),
-        });
+        var write = compiler.PartsOf(
+            TypeOf(type, "pageInfo"),
+            nodes,
+            (name, _) =>
+                name switch
+                {
+                    "hasNextPage" => (json, value) =>
+                        json.WriteBooleanValue(page.Backwards ? page.From is not null : ((RowPage)value).HasMore),
+                    "hasPreviousPage" => (json, value) =>
+                        json.WriteBooleanValue(page.Backwards ? ((RowPage)value).HasMore : page.From is not null),
+                    "startCursor" => (json, value) => WriteCursor(json, ((RowPage)value).Rows.FirstOrDefault(), cursor),
+                    _ => (json, value) => WriteCursor(json, ((RowPage)value).Rows.LastOrDefault(), cursor),
+                }
+        );
 
         return (json, value) => write(json, value);
     }

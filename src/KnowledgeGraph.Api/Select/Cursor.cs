@@ -7,13 +7,16 @@ using KnowledgeGraph.Api.Errors;
 
 namespace KnowledgeGraph.Api.Select;
 
-/// <summary>Opaque places in ordered lists. A cursor holds the exact sort values of a row and its ids, and fits only the list and order that it was made in.</summary>
+/// <summary>Opaque places in ordered lists. A cursor holds the exact sort values of a row and its ids, and fits only
+/// the list and order that it was made in.</summary>
 /// <param name="list">What the list is and how it is ordered, in any form that tells it from others.</param>
 internal sealed class Cursor(string list)
 {
     private const string Version = "1";
 
-    private readonly string _list = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 4));
+    private readonly string _list = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 4)
+    );
 
     public string Encode(ImmutableArray<object?> place)
     {
@@ -41,7 +44,11 @@ internal sealed class Cursor(string list)
         {
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
             var values = json.RootElement.EnumerateArray().ToList();
-            if (values.Count == mayBeNull.Length + 2 && values[0].GetString() == Version && values[1].GetString() == _list)
+            if (
+                values.Count == mayBeNull.Length + 2
+                && values[0].GetString() == Version
+                && values[1].GetString() == _list
+            )
             {
                 ImmutableArray<object?> place = [.. values.Skip(2).Select(Value)];
                 if (!place.Where((value, i) => value is null && !mayBeNull[i]).Any())
@@ -53,15 +60,18 @@ internal sealed class Cursor(string list)
             // It is no cursor: said below.
         }
 
-        throw new ApiException(ErrorCodes.BadCursor,
-            $"\"{(cursor.Length > 40 ? cursor[..40] + "…" : cursor)}\" is no cursor of this list in this order. Take one from an edge or pageInfo of the same field, with the same order.");
+        throw new ApiException(
+            ErrorCodes.BadCursor,
+            $"\"{(cursor.Length > 40 ? cursor[..40] + "…" : cursor)}\" is no cursor of this list in this order. Take one from an edge or pageInfo of the same field, with the same order."
+        );
     }
 
-    private static object? Value(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetInt64(),
-        _ => throw new FormatException(),
-    };
+    private static object? Value(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number => element.GetInt64(),
+            _ => throw new FormatException(),
+        };
 }

@@ -7,10 +7,16 @@ namespace KnowledgeGraph.Api.Select;
 /// <summary>Reads <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c>.</summary>
 internal static class PageCompiler
 {
-    /// <exception cref="ApiException">The page is too big, too small or contradicts itself, or the cursor is of another list.</exception>
+    /// <exception cref="ApiException">The page is too big, too small or contradicts itself, or the cursor is of another
+    /// list.</exception>
     public static Page Compile(FieldSelection field, Cursor cursor, ImmutableArray<bool> mayBeNull)
     {
-        var (first, last, after, before) = (Number(field, "first"), Number(field, "last"), field.Text("after"), field.Text("before"));
+        var (first, last, after, before) = (
+            Number(field, "first"),
+            Number(field, "last"),
+            field.Text("after"),
+            field.Text("before")
+        );
         if (first is not null && last is not null)
             throw Conflict(field, "takes \"first\" or \"last\", not both");
         if (last is not null && after is not null)
@@ -20,7 +26,11 @@ internal static class PageCompiler
 
         var size = Checked(field, first ?? last ?? field.Compiler.Options.PageSizeDefault, last is not null);
         var from = last is null ? after : before;
-        var place = from is null ? null : new Keyset([.. cursor.Decode(from, mayBeNull).Select(v => v is null ? (Parameter?)null : field.Values.Add(v))]);
+        var place = from is null
+            ? null
+            : new Keyset([
+                .. cursor.Decode(from, mayBeNull).Select(v => v is null ? (Parameter?)null : field.Values.Add(v)),
+            ]);
 
         return new(field.Values.Add((long)size), last is not null, place);
     }
@@ -29,10 +39,16 @@ internal static class PageCompiler
     {
         var max = field.Compiler.Options.PageSizeMax;
         if (size < 1)
-            throw new ApiException(ErrorCodes.PageTooSmall, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at least 1 row, not {size}. To count only, select totalCount.");
+            throw new ApiException(
+                ErrorCodes.PageTooSmall,
+                $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at least 1 row, not {size}. To count only, select totalCount."
+            );
         if (size > max)
         {
-            throw new ApiException(ErrorCodes.PageTooBig, $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at most {max} rows, not {size}. Ask for the next page with {(isLast ? "\"before\"" : "\"after\"")}.")
+            throw new ApiException(
+                ErrorCodes.PageTooBig,
+                $"A page of \"{field.Nodes[0].Name.StringValue}\" holds at most {max} rows, not {size}. Ask for the next page with {(isLast ? "\"before\"" : "\"after\"")}."
+            )
             {
                 Details = new Dictionary<string, object?> { ["requestedItems"] = size, ["maxAllowedItems"] = max },
             };

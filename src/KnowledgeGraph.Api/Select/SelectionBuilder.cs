@@ -16,20 +16,25 @@ internal sealed class QueryValues
         return new(_values.Count - 1);
     }
 
-    /// <summary>A parameter for the languages to try; null where nothing is asked for, which every store answers from its index.</summary>
+    /// <summary>A parameter for the languages to try; null where nothing is asked for, which every store answers from
+    /// its index.</summary>
     public Parameter? Language(string? asked) =>
-        string.IsNullOrEmpty(asked) || string.Equals(asked, "en", StringComparison.OrdinalIgnoreCase) ? null : Add(LanguagePreference.Of(asked));
+        string.IsNullOrEmpty(asked) || string.Equals(asked, "en", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Add(LanguagePreference.Of(asked));
 
     public ImmutableArray<object?> ToImmutable() => _values.ToImmutable();
 }
 
-/// <summary>What is wanted of rows of one sort, as it is found on the way through the selection. Tells where each value will stand.</summary>
+/// <summary>What is wanted of rows of one sort, as it is found on the way through the selection. Tells where each value
+/// will stand.</summary>
 internal sealed class SelectionBuilder
 {
     private readonly ImmutableArray<Field>.Builder _fields = ImmutableArray.CreateBuilder<Field>();
     private readonly ImmutableArray<Expansion>.Builder _expansions = ImmutableArray.CreateBuilder<Expansion>();
 
-    /// <summary>Where in <see cref="Core.Storage.Row.Values"/> the field will stand. A field without a language is read once, however often it is asked for.</summary>
+    /// <summary>Where in <see cref="Core.Storage.Row.Values"/> the field will stand. A field without a language is read
+    /// once, however often it is asked for.</summary>
     public int Field(string name, Parameter? language = null)
     {
         var field = new Field(name, language);

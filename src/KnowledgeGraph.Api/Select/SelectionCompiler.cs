@@ -10,9 +10,11 @@ using KnowledgeGraph.Api.Write;
 
 namespace KnowledgeGraph.Api.Select;
 
-/// <summary>Goes through the selection of one root field and makes two things of it: the query that gets the rows, and the writer that makes the
+/// <summary>Goes through the selection of one root field and makes two things of it: the query that gets the rows, and
+/// the writer that makes the
 /// answer of them. Nothing runs before both are whole.</summary>
-/// <remarks>It reads the document itself, because fragments on interfaces give each concrete type a selection of its own.</remarks>
+/// <remarks>It reads the document itself, because fragments on interfaces give each concrete type a selection of its
+/// own.</remarks>
 internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext context, ApiOptions options)
 {
     private readonly Stack<string> _path = new();
@@ -27,7 +29,8 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     /// <summary>A type of the schema by its name.</summary>
     public IGraphType Type(string name) => context.Schema.AllTypes[name]!;
 
-    /// <summary>Compiles what is selected of rows of a type: their fields go to the builder, and the writer knows where to find them.</summary>
+    /// <summary>Compiles what is selected of rows of a type: their fields go to the builder, and the writer knows where
+    /// to find them.</summary>
     /// <param name="type">The type in the schema; when it is abstract, each concrete type gets its own fields.</param>
     /// <param name="parents">The fields whose selections these are.</param>
     /// <param name="builder">What is wanted of the rows.</param>
@@ -36,20 +39,35 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         context.CancellationToken.ThrowIfCancellationRequested();
         var types = Concrete(type).Select(t => (Type: t, Fields: Collect(t, parents))).ToList();
 
-        // What several types are asked alike is compiled once, whatever else they differ in: otherwise the work would multiply with each level.
-        var asked = types.SelectMany(t => t.Fields.Select(f => (t.Type, Field: f, Signature: Signature(f))))
+        // What several types are asked alike is compiled once, whatever else they differ in: otherwise the work would
+        // multiply with each level.
+        var asked = types
+            .SelectMany(t => t.Fields.Select(f => (t.Type, Field: f, Signature: Signature(f))))
             .GroupBy(a => a.Signature)
-            .ToDictionary(group => group.Key, group => Compile(group.First().Type, group.First().Field,
-                group.Count() == types.Count ? [] : [.. group.Select(a => a.Type.Name)], builder));
-        (JsonEncodedText, FieldWriter)[] Writers(IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields) => [.. fields.Select(f => asked[Signature(f)])];
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    Compile(
+                        group.First().Type,
+                        group.First().Field,
+                        group.Count() == types.Count ? [] : [.. group.Select(a => a.Type.Name)],
+                        builder
+                    )
+            );
+        (JsonEncodedText, FieldWriter)[] Writers(IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields) =>
+            [.. fields.Select(f => asked[Signature(f)])];
 
         return types.Select(t => string.Join(';', t.Fields.Select(Signature))).Distinct().Count() <= 1
             ? new(Writers(types.Count == 0 ? [] : types[0].Fields))
             : new(types.ToDictionary(t => t.Type.Name, t => Writers(t.Fields), StringComparer.Ordinal));
     }
 
-    /// <summary>The fields that a selection asks of one concrete type, in order, with all places that ask for the same response name.</summary>
-    public IReadOnlyList<(string Key, List<GraphQLField> Nodes)> Collect(IComplexGraphType type, IReadOnlyList<GraphQLField> parents)
+    /// <summary>The fields that a selection asks of one concrete type, in order, with all places that ask for the same
+    /// response name.</summary>
+    public IReadOnlyList<(string Key, List<GraphQLField> Nodes)> Collect(
+        IComplexGraphType type,
+        IReadOnlyList<GraphQLField> parents
+    )
     {
         var order = new List<(string Key, List<GraphQLField> Nodes)>();
         var byKey = new Dictionary<string, List<GraphQLField>>(StringComparer.Ordinal);
@@ -69,17 +87,30 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     }
 
     /// <summary>A field as it is asked for, with its arguments and the defaults of the schema.</summary>
-    public FieldSelection Field(FieldType definition, string key, IReadOnlyList<GraphQLField> nodes, ImmutableArray<string> on, SelectionBuilder builder)
+    public FieldSelection Field(
+        FieldType definition,
+        string key,
+        IReadOnlyList<GraphQLField> nodes,
+        ImmutableArray<string> on,
+        SelectionBuilder builder
+    )
     {
         // The engine lists only fields that are given an argument.
-        var arguments = context.ArgumentValues is { } all && all.TryGetValue(nodes[0], out var given) ? given : Defaults(definition);
+        var arguments =
+            context.ArgumentValues is { } all && all.TryGetValue(nodes[0], out var given)
+                ? given
+                : Defaults(definition);
 
         return new(this, key, nodes, arguments, on, builder);
     }
 
-    private static Dictionary<string, ArgumentValue> Defaults(FieldType definition) => (definition.Arguments ?? [])
-        .Where(argument => argument.DefaultValue is not null)
-        .ToDictionary(argument => argument.Name, argument => new ArgumentValue(argument.DefaultValue, ArgumentSource.FieldDefault));
+    private static Dictionary<string, ArgumentValue> Defaults(FieldType definition) =>
+        (definition.Arguments ?? [])
+            .Where(argument => argument.DefaultValue is not null)
+            .ToDictionary(
+                argument => argument.Name,
+                argument => new ArgumentValue(argument.DefaultValue, ArgumentSource.FieldDefault)
+            );
 
     /// <summary>The fields of a value that has parts and is no row, such as a date.</summary>
     /// <param name="type">Its type in the schema.</param>
@@ -88,7 +119,12 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     /// <param name="part">How each of its fields is written.</param>
     /// <param name="isShown">Whether a value is of the kind that the field shows; null means that all are.</param>
     public FieldWriter Parts(
-        IGraphType type, FieldSelection field, int at, Func<string, IReadOnlyList<GraphQLField>, PartWriter> part, Func<object?, bool>? isShown = null)
+        IGraphType type,
+        FieldSelection field,
+        int at,
+        Func<string, IReadOnlyList<GraphQLField>, PartWriter> part,
+        Func<object?, bool>? isShown = null
+    )
     {
         var write = PartsOf(type, field.Nodes, part);
 
@@ -96,14 +132,23 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     }
 
     /// <summary>Writes a value that has parts; null for none.</summary>
-    public Action<Utf8JsonWriter, object?> PartsOf(IGraphType type, IReadOnlyList<GraphQLField> nodes, Func<string, IReadOnlyList<GraphQLField>, PartWriter> part)
+    public Action<Utf8JsonWriter, object?> PartsOf(
+        IGraphType type,
+        IReadOnlyList<GraphQLField> nodes,
+        Func<string, IReadOnlyList<GraphQLField>, PartWriter> part
+    )
     {
         var named = (IComplexGraphType)type.GetNamedType();
-        var parts = Collect(named, nodes).Select(f =>
-        {
-            var name = f.Nodes[0].Name.StringValue;
-            return (JsonEncodedText.Encode(f.Key), name == "__typename" ? (json, _) => json.WriteStringValue(named.Name) : part(name, f.Nodes));
-        }).ToArray();
+        var parts = Collect(named, nodes)
+            .Select(f =>
+            {
+                var name = f.Nodes[0].Name.StringValue;
+                return (
+                    JsonEncodedText.Encode(f.Key),
+                    name == "__typename" ? (json, _) => json.WriteStringValue(named.Name) : part(name, f.Nodes)
+                );
+            })
+            .ToArray();
 
         return (json, value) =>
         {
@@ -125,7 +170,11 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     }
 
     private (JsonEncodedText, FieldWriter) Compile(
-        IObjectGraphType type, (string Key, List<GraphQLField> Nodes) field, ImmutableArray<string> on, SelectionBuilder builder)
+        IObjectGraphType type,
+        (string Key, List<GraphQLField> Nodes) field,
+        ImmutableArray<string> on,
+        SelectionBuilder builder
+    )
     {
         var name = field.Nodes[0].Name.StringValue;
         if (name == "__typename")
@@ -137,7 +186,10 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         _path.Push(field.Key);
         try
         {
-            return (JsonEncodedText.Encode(field.Key), definition.Compiler()(Field(definition, field.Key, field.Nodes, on, builder)));
+            return (
+                JsonEncodedText.Encode(field.Key),
+                definition.Compiler()(Field(definition, field.Key, field.Nodes, on, builder))
+            );
         }
         catch (ApiException error) when (error.Field is null)
         {
@@ -151,8 +203,12 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     }
 
     private void Collect(
-        IComplexGraphType type, GraphQLSelectionSet? selections, List<(string, List<GraphQLField>)> order, Dictionary<string, List<GraphQLField>> byKey,
-        HashSet<string> visited)
+        IComplexGraphType type,
+        GraphQLSelectionSet? selections,
+        List<(string, List<GraphQLField>)> order,
+        Dictionary<string, List<GraphQLField>> byKey,
+        HashSet<string> visited
+    )
     {
         foreach (var selection in selections?.Selections ?? [])
         {
@@ -172,11 +228,13 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
                     byKey.Add(key, nodes = [field]);
                     order.Add((key, nodes));
                     break;
-                case GraphQLInlineFragment inline when inline.TypeCondition is null || Matches(type, inline.TypeCondition.Type.Name.StringValue):
+                case GraphQLInlineFragment inline
+                    when inline.TypeCondition is null || Matches(type, inline.TypeCondition.Type.Name.StringValue):
                     Collect(type, inline.SelectionSet, order, byKey, visited);
                     break;
                 case GraphQLFragmentSpread spread when visited.Add(spread.FragmentName.Name.StringValue):
-                    var fragment = context.Document.Definitions.OfType<GraphQLFragmentDefinition>()
+                    var fragment = context
+                        .Document.Definitions.OfType<GraphQLFragmentDefinition>()
                         .FirstOrDefault(f => f.FragmentName.Name == spread.FragmentName.Name);
                     if (fragment is not null && Matches(type, fragment.TypeCondition.Type.Name.StringValue))
                         Collect(type, fragment.SelectionSet, order, byKey, visited);
@@ -196,7 +254,10 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
             var isSet = directive.Arguments?.Items.FirstOrDefault(a => a.Name.StringValue == "if")?.Value switch
             {
                 GraphQLBooleanValue literal => literal.BoolValue,
-                GraphQLVariable variable => context.Variables.FirstOrDefault(v => v.Name == variable.Name.StringValue)?.Value is true,
+                GraphQLVariable variable => context
+                    .Variables.FirstOrDefault(v => v.Name == variable.Name.StringValue)
+                    ?.Value
+                    is true,
                 _ => false,
             };
             if (isSet == (name == "skip"))
@@ -207,14 +268,16 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     }
 
     private static bool Matches(IComplexGraphType type, string condition) =>
-        type.Name == condition || (type is IImplementInterfaces implements && implements.ResolvedInterfaces.Any(i => i.Name == condition));
+        type.Name == condition
+        || (type is IImplementInterfaces implements && implements.ResolvedInterfaces.Any(i => i.Name == condition));
 
-    private static IReadOnlyList<IObjectGraphType> Concrete(IGraphType type) => type.GetNamedType() switch
-    {
-        IObjectGraphType one => [one],
-        IAbstractGraphType many => [.. many.PossibleTypes],
-        var other => throw new NotSupportedException($"{other} has no fields."),
-    };
+    private static IReadOnlyList<IObjectGraphType> Concrete(IGraphType type) =>
+        type.GetNamedType() switch
+        {
+            IObjectGraphType one => [one],
+            IAbstractGraphType many => [.. many.PossibleTypes],
+            var other => throw new NotSupportedException($"{other} has no fields."),
+        };
 
     // Equal where the document asks the same of several types.
     private static string Signature((string Key, List<GraphQLField> Nodes) field) =>

@@ -9,23 +9,38 @@ internal static class DropCommand
     {
         var dataset = new Argument<string>("dataset") { Description = "The dataset's id, as kg datasets lists it." };
         var (model, data, json) = (Shared.Model, Shared.Data, Shared.Json);
-        var command = new Command("drop", "Remove a dataset with all that it alone declares. Refused while another needs it.") { dataset, model, data, json };
-        command.SetAction((parsed, cancellation) => Shared.RunAsync(async output =>
+        var command = new Command(
+            "drop",
+            "Remove a dataset with all that it alone declares. Refused while another needs it."
+        )
         {
-            var id = parsed.GetValue(dataset)!;
-            var graph = Shared.ReadModel(parsed, model);
-            await using var store = Shared.Open(parsed, data, graph);
-            if (!await store.DropAsync(id, cancellation))
-            {
-                output.Error($"There is no dataset \"{id}\". kg datasets lists those that are loaded.");
-                return ExitCodes.Problems;
-            }
+            dataset,
+            model,
+            data,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.RunAsync(
+                    async output =>
+                    {
+                        var id = parsed.GetValue(dataset)!;
+                        var graph = Shared.ReadModel(parsed, model);
+                        await using var store = Shared.Open(parsed, data, graph);
+                        if (!await store.DropAsync(id, cancellation))
+                        {
+                            output.Error($"There is no dataset \"{id}\". kg datasets lists those that are loaded.");
+                            return ExitCodes.Problems;
+                        }
 
-            output.Json(new { dropped = id });
-            output.Line($"Dropped {id}.");
+                        output.Json(new { dropped = id });
+                        output.Line($"Dropped {id}.");
 
-            return ExitCodes.Done;
-        }, parsed.GetValue(json)));
+                        return ExitCodes.Done;
+                    },
+                    parsed.GetValue(json)
+                )
+        );
 
         return command;
     }

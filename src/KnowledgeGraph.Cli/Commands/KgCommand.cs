@@ -6,16 +6,17 @@ namespace KnowledgeGraph.Cli.Commands;
 public static class KgCommand
 {
     /// <summary>The whole command, ready to be invoked.</summary>
-    public static RootCommand Build() => new("kg: validates, loads and queries the knowledge graph.")
-    {
-        ValidateCommand.Build(),
-        VerifyCommand.Build(),
-        LoadCommand.Build(),
-        DropCommand.Build(),
-        DatasetsCommand.Build(),
-        QueryCommand.Build(),
-        SchemaCommand.Build(),
-    };
+    public static RootCommand Build() =>
+        new("kg: validates, loads and queries the knowledge graph.")
+        {
+            ValidateCommand.Build(),
+            VerifyCommand.Build(),
+            LoadCommand.Build(),
+            DropCommand.Build(),
+            DatasetsCommand.Build(),
+            QueryCommand.Build(),
+            SchemaCommand.Build(),
+        };
 }
 
 /// <summary>What <c>kg</c> tells a script by its exit code.</summary>

@@ -12,29 +12,57 @@ internal static class LoadCommand
     public static Command Build()
     {
         var (seeds, model, data, json) = (Shared.Seeds, Shared.Model, Shared.Data, Shared.Json);
-        var keepGoing = new Option<bool>("--keep-going") { Description = "Load the sound records and report the others." };
-        var command = new Command("load", "Make the store hold exactly what the seeds say for their datasets. With any problem nothing is loaded.") { seeds, keepGoing, model, data, json };
-        command.SetAction((parsed, cancellation) => Shared.RunAsync(async output =>
+        var keepGoing = new Option<bool>("--keep-going")
         {
-            var graph = Shared.ReadModel(parsed, model);
-            var reading = SeedReader.Read(parsed.GetValue(seeds)!, graph);
-            if (!reading.IsSound && !parsed.GetValue(keepGoing))
-            {
-                output.Problems(reading.Problems);
-                if (!output.IsJson)
-                    Console.Error.WriteLine("Nothing was loaded.");
-                return ExitCodes.Problems;
-            }
+            Description = "Load the sound records and report the others.",
+        };
+        var command = new Command(
+            "load",
+            "Make the store hold exactly what the seeds say for their datasets. With any problem nothing is loaded."
+        )
+        {
+            seeds,
+            keepGoing,
+            model,
+            data,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.RunAsync(
+                    async output =>
+                    {
+                        var graph = Shared.ReadModel(parsed, model);
+                        var reading = SeedReader.Read(parsed.GetValue(seeds)!, graph);
+                        if (!reading.IsSound && !parsed.GetValue(keepGoing))
+                        {
+                            output.Problems(reading.Problems);
+                            if (!output.IsJson)
+                                Console.Error.WriteLine("Nothing was loaded.");
+                            return ExitCodes.Problems;
+                        }
 
-            await using var store = Shared.Open(parsed, data, graph, makeAnew: true);
-            var reports = await output.WithProgressAsync($"Loading into {parsed.GetValue(data)}", progress => SeedLoader.LoadAsync(
-                reading.Datasets, store, changedOnly: false, progress is null ? null : new Forward(progress), cancellation));
-            output.Json(new { reports, problems = reading.Problems });
-            if (!output.IsJson)
-                Print(output, reports, reading);
+                        await using var store = Shared.Open(parsed, data, graph, makeAnew: true);
+                        var reports = await output.WithProgressAsync(
+                            $"Loading into {parsed.GetValue(data)}",
+                            progress =>
+                                SeedLoader.LoadAsync(
+                                    reading.Datasets,
+                                    store,
+                                    changedOnly: false,
+                                    progress is null ? null : new Forward(progress),
+                                    cancellation
+                                )
+                        );
+                        output.Json(new { reports, problems = reading.Problems });
+                        if (!output.IsJson)
+                            Print(output, reports, reading);
 
-            return reading.IsSound ? ExitCodes.Done : ExitCodes.Problems;
-        }, parsed.GetValue(json)));
+                        return reading.IsSound ? ExitCodes.Done : ExitCodes.Problems;
+                    },
+                    parsed.GetValue(json)
+                )
+        );
 
         return command;
     }
@@ -44,8 +72,13 @@ internal static class LoadCommand
         foreach (var report in reports)
         {
             output.Line(report.Dataset);
-            output.Table(["Type", "Read", "Added", "Changed", "Kept", "Removed"], report.Types.Select(t => (IReadOnlyList<string>)
-                [t.Type, Text(t.Read), Text(t.Added), Text(t.Changed), Text(t.Kept), Text(t.Removed)]));
+            output.Table(
+                ["Type", "Read", "Added", "Changed", "Kept", "Removed"],
+                report.Types.Select(t =>
+                    (IReadOnlyList<string>)
+                        [t.Type, Text(t.Read), Text(t.Added), Text(t.Changed), Text(t.Kept), Text(t.Removed)]
+                )
+            );
         }
 
         output.Problems(reading.Problems);
@@ -55,6 +88,7 @@ internal static class LoadCommand
 
     private sealed class Forward(IProgress<string> to) : IProgress<LoadProgress>
     {
-        public void Report(LoadProgress value) => to.Report(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done}"));
+        public void Report(LoadProgress value) =>
+            to.Report(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done}"));
     }
 }

@@ -5,7 +5,8 @@ using Spectre.Console;
 
 namespace KnowledgeGraph.Cli.Commands;
 
-/// <summary>Where verbs write: results to standard output, trouble and progress to standard error; JSON for scripts.</summary>
+/// <summary>Where verbs write: results to standard output, trouble and progress to standard error; JSON for
+/// scripts.</summary>
 internal sealed class Output(bool isJson)
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -15,7 +16,9 @@ internal sealed class Output(bool isJson)
         WriteIndented = true,
     };
 
-    private static readonly IAnsiConsole ToError = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+    private static readonly IAnsiConsole ToError = AnsiConsole.Create(
+        new() { Out = new AnsiConsoleOutput(Console.Error) }
+    );
 
     public bool IsJson => isJson;
 
@@ -63,13 +66,22 @@ internal sealed class Output(bool isJson)
         AnsiConsole.Write(table);
     }
 
-    /// <summary>Runs work that reports how far it is: a moving line on a terminal, plain lines elsewhere, nothing for JSON.</summary>
+    /// <summary>Runs work that reports how far it is: a moving line on a terminal, plain lines elsewhere, nothing for
+    /// JSON.</summary>
     public async Task<T> WithProgressAsync<T>(string what, Func<IProgress<string>?, Task<T>> work)
     {
         if (isJson)
             return await work(null);
         if (ToError.Profile.Capabilities.Interactive && !Console.IsErrorRedirected)
-            return await ToError.Status().StartAsync(what, status => work(new Progress<string>(text => status.Status($"{Markup.Escape(what)} {Markup.Escape(text)}"))));
+            return await ToError
+                .Status()
+                .StartAsync(
+                    what,
+                    status =>
+                        work(
+                            new Progress<string>(text => status.Status($"{Markup.Escape(what)} {Markup.Escape(text)}"))
+                        )
+                );
 
         Console.Error.WriteLine(what);
 

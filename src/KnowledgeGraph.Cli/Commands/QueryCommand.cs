@@ -12,44 +12,86 @@ internal static class QueryCommand
 {
     public static Command Build()
     {
-        var file = new Argument<string>("file") { Description = "A file with a GraphQL document; - reads standard input." };
-        var variables = new Option<string?>("--variables") { Description = "Variables as a JSON object." };
-        var operation = new Option<string?>("--operation") { Description = "Which operation, where the document has several." };
-        var (model, data, json) = (Shared.Model, Shared.Data, Shared.Json);
-        var command = new Command("query", "Answer a GraphQL query with JSON. Exit code 1 when the answer has errors.") { file, variables, operation, model, data, json };
-        command.SetAction((parsed, cancellation) => Shared.RunAsync(async output =>
+        var file = new Argument<string>("file")
         {
-            var path = parsed.GetValue(file)!;
-            var text = path == "-" ? await Console.In.ReadToEndAsync(cancellation) : Strict.GetString(await File.ReadAllBytesAsync(path, cancellation)).TrimStart('\uFEFF');
-            JsonElement? values;
-            try
-            {
-                values = parsed.GetValue(variables) is { } written ? JsonSerializer.Deserialize<JsonElement>(written) : null;
-                if (values is { ValueKind: not JsonValueKind.Object })
-                    throw new JsonException("it is something else.");
-            }
-            catch (JsonException error)
-            {
-                output.Error($"--variables is no JSON object: {error.Message}");
-                return ExitCodes.Unusable;
-            }
+            Description = "A file with a GraphQL document; - reads standard input.",
+        };
+        var variables = new Option<string?>("--variables") { Description = "Variables as a JSON object." };
+        var operation = new Option<string?>("--operation")
+        {
+            Description = "Which operation, where the document has several.",
+        };
+        var (model, data, json) = (Shared.Model, Shared.Data, Shared.Json);
+        var command = new Command("query", "Answer a GraphQL query with JSON. Exit code 1 when the answer has errors.")
+        {
+            file,
+            variables,
+            operation,
+            model,
+            data,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.RunAsync(
+                    async output =>
+                    {
+                        var path = parsed.GetValue(file)!;
+                        var text =
+                            path == "-"
+                                ? await Console.In.ReadToEndAsync(cancellation)
+                                : Strict
+                                    .GetString(await File.ReadAllBytesAsync(path, cancellation))
+                                    .TrimStart('\uFEFF');
+                        JsonElement? values;
+                        try
+                        {
+                            values = parsed.GetValue(variables) is { } written
+                                ? JsonSerializer.Deserialize<JsonElement>(written)
+                                : null;
+                            if (values is { ValueKind: not JsonValueKind.Object })
+                                throw new JsonException("it is something else.");
+                        }
+                        catch (JsonException error)
+                        {
+                            output.Error($"--variables is no JSON object: {error.Message}");
+                            return ExitCodes.Unusable;
+                        }
 
-            var graph = Shared.ReadModel(parsed, model);
-            await using var store = Shared.Open(parsed, data, graph);
-            var answer = await Api(graph, store).ExecuteAsync(new(text, parsed.GetValue(operation), values), cancellation);
-            using var answered = JsonDocument.Parse(answer.Json);
-            Console.Out.WriteLine(output.IsJson ? Encoding.UTF8.GetString(answer.Json.Span) : JsonSerializer.Serialize(answered, Indented));
+                        var graph = Shared.ReadModel(parsed, model);
+                        await using var store = Shared.Open(parsed, data, graph);
+                        var answer = await Api(graph, store)
+                            .ExecuteAsync(new(text, parsed.GetValue(operation), values), cancellation);
+                        using var answered = JsonDocument.Parse(answer.Json);
+                        Console.Out.WriteLine(
+                            output.IsJson
+                                ? Encoding.UTF8.GetString(answer.Json.Span)
+                                : JsonSerializer.Serialize(answered, Indented)
+                        );
 
-            return answered.RootElement.TryGetProperty("errors", out _) ? ExitCodes.Problems : ExitCodes.Done;
-        }, parsed.GetValue(json)));
+                        return answered.RootElement.TryGetProperty("errors", out _)
+                            ? ExitCodes.Problems
+                            : ExitCodes.Done;
+                    },
+                    parsed.GetValue(json)
+                )
+        );
 
         return command;
     }
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>An API that reports its own faults on standard error.</summary>
-    public static GraphQLApi Api(GraphModel model, IGraphReader reader) => new(model, reader, new ApiOptions(), (error, _) => Console.Error.WriteLine(error));
+    public static GraphQLApi Api(GraphModel model, IGraphReader reader) =>
+        new(model, reader, new ApiOptions(), (error, _) => Console.Error.WriteLine(error));
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

@@ -9,21 +9,24 @@ namespace KnowledgeGraph.Cli.Commands;
 /// <summary>Options that several verbs take, and what they all do alike.</summary>
 internal static class Shared
 {
-    public static Argument<string> Seeds => new("seeds") { Description = "A folder with dataset.yaml, or one whose folders have it." };
+    public static Argument<string> Seeds =>
+        new("seeds") { Description = "A folder with dataset.yaml, or one whose folders have it." };
 
     public static Option<bool> Json => new("--json") { Description = "Print JSON instead of text." };
 
-    public static Option<string> Model => new("--model")
-    {
-        Description = "The folder that holds model.graphql.",
-        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "graph"),
-    };
+    public static Option<string> Model =>
+        new("--model")
+        {
+            Description = "The folder that holds model.graphql.",
+            DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "graph"),
+        };
 
-    public static Option<string> Data => new("--data")
-    {
-        Description = $"The folder of the embedded store; {DataFolder.Variable} names another default.",
-        DefaultValueFactory = _ => DataFolder.Find(),
-    };
+    public static Option<string> Data =>
+        new("--data")
+        {
+            Description = $"The folder of the embedded store; {DataFolder.Variable} names another default.",
+            DefaultValueFactory = _ => DataFolder.Find(),
+        };
 
     /// <summary>Runs a verb; what cannot be used ends it with one clear message.</summary>
     public static async Task<int> RunAsync(Func<Output, Task<int>> verb, bool isJson)
@@ -37,8 +40,14 @@ internal static class Shared
         {
             output.Problems(error.Problems);
         }
-        catch (Exception error) when (error is StoreUnavailableException or StoreIncompatibleException or LoadRefusedException or IOException
-            or UnauthorizedAccessException)
+        catch (Exception error)
+            when (error
+                    is StoreUnavailableException
+                        or StoreIncompatibleException
+                        or LoadRefusedException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             output.Error(error.Message);
         }
@@ -54,7 +63,8 @@ internal static class Shared
         return ExitCodes.Unusable;
     }
 
-    public static GraphModel ReadModel(ParseResult parsed, Option<string> model) => ModelReader.ReadFolder(parsed.GetValue(model)!);
+    public static GraphModel ReadModel(ParseResult parsed, Option<string> model) =>
+        ModelReader.ReadFolder(parsed.GetValue(model)!);
 
     public static SqliteStore Open(ParseResult parsed, Option<string> data, GraphModel model, bool makeAnew = false) =>
         SqliteStore.Open(parsed.GetValue(data)!, model, makeAnew);

@@ -7,11 +7,14 @@ namespace KnowledgeGraph.Core.Facts;
 public static class Folding
 {
     // Each word is a letter, followed by what it becomes: what NFKD leaves alone, but readers take for the same.
-    private static readonly Dictionary<char, string> Plain =
-        ("øo æae œoe ßss łl đd ðd þth ħh ıi ŧt ςσ ‘' ’' ‚' ‛' `' ʼ' “\" ”\" „\" «\" »\" ‐- ‑- ‒- –- —- ―- −-")
-        .Split(' ').ToDictionary(word => word[0], word => word[1..]);
+    private static readonly Dictionary<char, string> Plain = (
+        "øo æae œoe ßss łl đd ðd þth ħh ıi ŧt ςσ ‘' ’' ‚' ‛' `' ʼ' “\" ”\" „\" «\" »\" ‐- ‑- ‒- –- —- ―- −-"
+    )
+        .Split(' ')
+        .ToDictionary(word => word[0], word => word[1..]);
 
-    /// <summary>The folded text: decomposed (NFKD) without combining marks, lower case, plain quotes and dashes, no soft hyphens or
+    /// <summary>The folded text: decomposed (NFKD) without combining marks, lower case, plain quotes and dashes, no
+    /// soft hyphens or
     /// zero-width characters, white space collapsed. Folding twice changes nothing.</summary>
     public static string Fold(string text)
     {
@@ -25,7 +28,12 @@ public static class Folding
                 continue;
             }
 
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+            if (
+                CharUnicodeInfo.GetUnicodeCategory(c)
+                is UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.EnclosingMark
+                    or UnicodeCategory.Format
+            )
                 continue;
 
             if (isSpacePending)
@@ -42,7 +50,8 @@ public static class Folding
         return folded.ToString();
     }
 
-    // Half a surrogate pair cannot be normalised; and NFKD would make a space and a mark of the acute accent that stands for an apostrophe.
+    // Half a surrogate pair cannot be normalised; and NFKD would make a space and a mark of the acute accent that
+    // stands for an apostrophe.
     private static string Sound(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('´', '\'');
 }

@@ -13,10 +13,12 @@ public sealed record LocalizedText(ImmutableArray<LocalizedText.Entry> Texts)
     public static LocalizedText English(string text) => new([new("en", text)]);
 
     /// <summary>The entry for a language, by <see cref="LanguagePreference"/>.</summary>
-    public Entry In(ImmutableArray<string> preferred) => Texts.MinBy(entry => LanguagePreference.RankOf(entry.Language, preferred))!;
+    public Entry In(ImmutableArray<string> preferred) =>
+        Texts.MinBy(entry => LanguagePreference.RankOf(entry.Language, preferred))!;
 }
 
-/// <summary>In which order languages are tried: those asked for, each before its parent tag, then English, then no language, then any.</summary>
+/// <summary>In which order languages are tried: those asked for, each before its parent tag, then English, then no
+/// language, then any.</summary>
 public static class LanguagePreference
 {
     /// <summary>What is tried when nothing is asked for.</summary>
@@ -35,7 +37,8 @@ public static class LanguagePreference
         return [.. tags.Append("en").Distinct()];
     }
 
-    /// <summary>The place of a text's language among those preferred; no language comes after them, any other language last.</summary>
+    /// <summary>The place of a text's language among those preferred; no language comes after them, any other language
+    /// last.</summary>
     public static int RankOf(string? language, ImmutableArray<string> preferred)
     {
         if (language is null)

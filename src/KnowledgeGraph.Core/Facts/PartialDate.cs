@@ -27,14 +27,22 @@ public enum DatePrecision
 
 /// <summary>A date as precise as its source: no day is ever invented.</summary>
 /// <param name="Text">As the source or curator wrote it.</param>
-/// <param name="Iso">One of <c>2008</c>, <c>2008-Q4</c>, <c>2008-12</c>, <c>2008-12-01</c>, <c>2021-08-04T14:30</c>, or a span <c>a/b</c>, either side of which may be <c>..</c>.</param>
+/// <param name="Iso">One of <c>2008</c>, <c>2008-Q4</c>, <c>2008-12</c>, <c>2008-12-01</c>, <c>2021-08-04T14:30</c>, or
+/// a span <c>a/b</c>, either side of which may be <c>..</c>.</param>
 /// <param name="Precision">Which of these forms it has.</param>
 /// <param name="Earliest">The first day that it can mean; null when open.</param>
 /// <param name="Latest">The last day that it can mean; null when open.</param>
-public sealed partial record PartialDate(string Text, string Iso, DatePrecision Precision, DateOnly? Earliest, DateOnly? Latest)
+public sealed partial record PartialDate(
+    string Text,
+    string Iso,
+    DatePrecision Precision,
+    DateOnly? Earliest,
+    DateOnly? Latest
+)
 {
     /// <summary>What a message says to somebody whose date was refused.</summary>
-    public const string Forms = "Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04.";
+    public const string Forms =
+        "Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04.";
 
     /// <summary>Reads an ISO form; null when the text is none or names a day that does not exist.</summary>
     /// <param name="iso">The ISO form.</param>
@@ -43,12 +51,15 @@ public sealed partial record PartialDate(string Text, string Iso, DatePrecision 
     {
         var slash = iso.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
-            return ParseOne(iso) is var (precision, earliest, latest) ? new(text ?? iso, iso, precision, earliest, latest) : null;
+            return ParseOne(iso) is var (precision, earliest, latest)
+                ? new(text ?? iso, iso, precision, earliest, latest)
+                : null;
 
         var (from, to) = (iso[..slash], iso[(slash + 1)..]);
         var first = from == ".." ? null : ParseOne(from);
         var last = to == ".." ? null : ParseOne(to);
-        var isRead = (from == ".." || first is not null) && (to == ".." || last is not null) && (first ?? last) is not null;
+        var isRead =
+            (from == ".." || first is not null) && (to == ".." || last is not null) && (first ?? last) is not null;
         if (!isRead || first?.Earliest > last?.Latest)
             return null;
 
@@ -94,7 +105,9 @@ public sealed partial record PartialDate(string Text, string Iso, DatePrecision 
         return (precision, new DateOnly(year, month, 1), new DateOnly(year, last, DateTime.DaysInMonth(year, last)));
     }
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:-Q(?<quarter>[1-4])|-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2})(?:T(?<hour>[0-9]{2}):(?<minute>[0-9]{2}))?)?)?\z",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<year>[0-9]{4})(?:-Q(?<quarter>[1-4])|-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2})(?:T(?<hour>[0-9]{2}):(?<minute>[0-9]{2}))?)?)?\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

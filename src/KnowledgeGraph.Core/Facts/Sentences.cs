@@ -9,45 +9,61 @@ public static class Sentences
     public static string Reads(Reading reading, Modality modality) => Verb(reading.Done, reading.Planned, modality);
 
     /// <summary>What stands between end and start, as <c>was funded by</c> or <c>is to be funded by</c>.</summary>
-    public static string ReadsBack(Reading reading, Modality modality) => Verb(reading.DoneBack, reading.PlannedBack, modality);
+    public static string ReadsBack(Reading reading, Modality modality) =>
+        Verb(reading.DoneBack, reading.PlannedBack, modality);
 
     /// <summary>A relationship as a sentence from its start to its end.</summary>
-    public static string Relationship(string from, Reading reading, string to, Modality modality, Derivation derivation) =>
-        $"{from} {Reads(reading, modality)} {to}{Note(derivation)}";
+    public static string Relationship(
+        string from,
+        Reading reading,
+        string to,
+        Modality modality,
+        Derivation derivation
+    ) => $"{from} {Reads(reading, modality)} {to}{Note(derivation)}";
 
     /// <summary>The value of a property as a sentence.</summary>
-    public static string Statement(string subject, string propertyInWords, string text, Modality modality, Derivation derivation) =>
-        $"{subject}, {propertyInWords}: {text}{Note(modality)}{Note(derivation)}";
+    public static string Statement(
+        string subject,
+        string propertyInWords,
+        string text,
+        Modality modality,
+        Derivation derivation
+    ) => $"{subject}, {propertyInWords}: {text}{Note(modality)}{Note(derivation)}";
 
     /// <summary>How a relationship reads: by its role where that has a reading of its own.</summary>
     /// <param name="model">The model that the type comes from.</param>
     /// <param name="type">The relationship's type.</param>
     /// <param name="value">The value of the property that the type reads by, or null.</param>
     public static Reading ReadingOf(GraphModel model, RelationshipType type, string? value) =>
-        value is not null && type.ReadsBy is { } property && model.FindEnum(type.FindProperty(property)!.Enum!)?.Find(value)?.Reading is { } reading
+        value is not null
+        && type.ReadsBy is { } property
+        && model.FindEnum(type.FindProperty(property)!.Enum!)?.Find(value)?.Reading is { } reading
             ? reading
             : type.Reading;
 
-    private static string Verb(string done, string planned, Modality modality) => modality switch
-    {
-        Modality.FACT => done,
-        Modality.PLANNED => $"is to {planned}",
-        Modality.EXPECTED => $"is expected to {planned}",
-        Modality.PROPOSED => $"is proposed to {planned}",
-        _ => $"has the aim to {planned}",
-    };
+    private static string Verb(string done, string planned, Modality modality) =>
+        modality switch
+        {
+            Modality.FACT => done,
+            Modality.PLANNED => $"is to {planned}",
+            Modality.EXPECTED => $"is expected to {planned}",
+            Modality.PROPOSED => $"is proposed to {planned}",
+            _ => $"has the aim to {planned}",
+        };
 
-    private static string Note(Modality modality) => modality switch
-    {
-        Modality.FACT => "",
-        Modality.PURPOSE => " (aim)",
-        _ => $" ({modality.ToString().ToLowerInvariant()})",
-    };
+    private static string Note(Modality modality) =>
+        modality switch
+        {
+            Modality.FACT => "",
+            Modality.PURPOSE => " (aim)",
+            _ => $" ({modality.ToString().ToLowerInvariant()})",
+        };
 
-    private static string Note(Derivation derivation) => derivation switch
-    {
-        Derivation.STATED => "",
-        Derivation.INFERRED => " (inferred)",
-        _ => " (from general knowledge)",
-    };
+    private static string Note(Derivation derivation) =>
+        derivation switch
+        {
+            Derivation.STATED => "",
+            Derivation.INFERRED => " (inferred)",
+            _ => " (from general knowledge)",
+        };
 }

@@ -5,15 +5,23 @@ namespace KnowledgeGraph.Core.Model;
 /// <summary>A type of entity, or an interface that several types share.</summary>
 /// <param name="Name">As <c>Project</c>.</param>
 /// <param name="Description">What it means, for a reader of the schema.</param>
-/// <param name="Plural">The name of its root list; null for an interface that only stands at ends of relationships.</param>
+/// <param name="Plural">The name of its root list; null for an interface that only stands at ends of
+/// relationships.</param>
 /// <param name="IsInterface">Whether it is an interface.</param>
 /// <param name="Kinds">The values of <c>EntityKind</c> that it takes.</param>
 /// <param name="Interfaces">All interfaces that it implements, those of interfaces too, <c>Entity</c> included.</param>
 /// <param name="Properties">All its properties, inherited ones first.</param>
 /// <param name="ConcreteTypes">The types that implement it; of a type, itself.</param>
 public sealed record EntityType(
-    string Name, string Description, string? Plural, bool IsInterface, ImmutableArray<string> Kinds, ImmutableArray<string> Interfaces,
-    ImmutableArray<Property> Properties, ImmutableArray<string> ConcreteTypes)
+    string Name,
+    string Description,
+    string? Plural,
+    bool IsInterface,
+    ImmutableArray<string> Kinds,
+    ImmutableArray<string> Interfaces,
+    ImmutableArray<Property> Properties,
+    ImmutableArray<string> ConcreteTypes
+)
 {
     /// <summary>As <c>PROJECT</c>: the value of the enum <c>EntityType</c>.</summary>
     public string Code => Names.Code(Name);
@@ -28,11 +36,19 @@ public sealed record EntityType(
 /// <summary>A property of entities or relationships.</summary>
 /// <param name="Name">As <c>startDate</c>. One name has one kind of value in the whole model.</param>
 /// <param name="Kind">What its values are.</param>
-/// <param name="Enum">The name of the closed set that its values come from; null unless the kind is <see cref="ValueKind.Enum"/>.</param>
+/// <param name="Enum">The name of the closed set that its values come from; null unless the kind is <see
+/// cref="ValueKind.Enum"/>.</param>
 /// <param name="Description">What it means.</param>
 /// <param name="DeclaredBy">The type or interface whose declaration it is.</param>
 /// <param name="Shows">Modalities that the plain field shows beside facts, because its name says so.</param>
-public sealed record Property(string Name, ValueKind Kind, string? Enum, string Description, string DeclaredBy, ImmutableArray<string> Shows)
+public sealed record Property(
+    string Name,
+    ValueKind Kind,
+    string? Enum,
+    string Description,
+    string DeclaredBy,
+    ImmutableArray<string> Shows
+)
 {
     /// <summary>As <c>start date</c>: how a sentence names it.</summary>
     public string InWords => Names.Words(Name);

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>What is in the graph: everything that <c>graph/model.graphql</c> says, checked and resolved. Everything else is derived from it.</summary>
+/// <summary>What is in the graph: everything that <c>graph/model.graphql</c> says, checked and resolved. Everything
+/// else is derived from it.</summary>
 public sealed class GraphModel
 {
     /// <summary>The interface that every entity type implements.</summary>
@@ -18,8 +19,12 @@ public sealed class GraphModel
     private readonly FrozenDictionary<string, EnumType> _enums;
 
     internal GraphModel(
-        ImmutableArray<EntityType> interfaces, ImmutableArray<EntityType> types, ImmutableArray<RelationshipType> relationships,
-        ImmutableArray<EnumType> enums, string hash)
+        ImmutableArray<EntityType> interfaces,
+        ImmutableArray<EntityType> types,
+        ImmutableArray<RelationshipType> relationships,
+        ImmutableArray<EnumType> enums,
+        string hash
+    )
     {
         (Interfaces, Types, Relationships, Enums, Hash) = (interfaces, types, relationships, enums, hash);
         _entities = interfaces.Concat(types).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
@@ -62,7 +67,8 @@ public sealed class GraphModel
     public EnumType? FindEnum(string name) => _enums.GetValueOrDefault(name);
 
     /// <summary>Whether an entity of the concrete type may stand where the type or interface is asked for.</summary>
-    public bool Is(string concrete, string wanted) => concrete == wanted || EntityType(concrete).Interfaces.Contains(wanted);
+    public bool Is(string concrete, string wanted) =>
+        concrete == wanted || EntityType(concrete).Interfaces.Contains(wanted);
 
     /// <summary>Whether a relationship of the type may lead from the one concrete type to the other.</summary>
     public bool Allows(RelationshipType type, string from, string to) =>
@@ -70,14 +76,19 @@ public sealed class GraphModel
             ? Is(from, type.From) && Is(to, type.To)
             : type.Pairs.Any(pair => Is(from, pair.From) && Is(to, pair.To));
 
-    /// <summary>The relationship fields of an entity type, or of an interface: those that all its types have. In the order of the model.</summary>
+    /// <summary>The relationship fields of an entity type, or of an interface: those that all its types have. In the
+    /// order of the model.</summary>
     public IEnumerable<RelationshipField> RelationshipFieldsOf(EntityType type)
     {
         foreach (var relationship in Relationships)
         {
             if (relationship.Symmetric)
             {
-                if (type.ConcreteTypes.All(t => Types.Any(other => Allows(relationship, t, other.Name) || Allows(relationship, other.Name, t))))
+                if (
+                    type.ConcreteTypes.All(t =>
+                        Types.Any(other => Allows(relationship, t, other.Name) || Allows(relationship, other.Name, t))
+                    )
+                )
                     yield return new(relationship.Field!, relationship, Direction.OUT, relationship.To);
                 continue;
             }

@@ -3,17 +3,39 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>The first pass: what the file declares, by name, with its directives' arguments read but nothing resolved.</summary>
+/// <summary>The first pass: what the file declares, by name, with its directives' arguments read but nothing
+/// resolved.</summary>
 internal sealed class ModelDeclarations
 {
-    private static readonly ImmutableArray<string> Directives = ["entity", "relationship", "reads", "qualifier", "shows", "featured"];
+    private static readonly ImmutableArray<string> Directives =
+    [
+        "entity",
+        "relationship",
+        "reads",
+        "qualifier",
+        "shows",
+        "featured",
+    ];
 
     // Argument names per directive: those that must stand first, then those that may.
     private static readonly Dictionary<string, (string[] Required, string[] Optional)> Arguments = new()
     {
         ["entity"] = (["plural"], ["kinds"]),
-        ["relationship"] = (["from", "to", "reads", "planned"],
-            ["pairs", "fieldFrom", "fieldTo", "list", "symmetric", "field", "readsBack", "plannedBack", "readsBy", "roles"]),
+        ["relationship"] = (
+            ["from", "to", "reads", "planned"],
+            [
+                "pairs",
+                "fieldFrom",
+                "fieldTo",
+                "list",
+                "symmetric",
+                "field",
+                "readsBack",
+                "plannedBack",
+                "readsBy",
+                "roles",
+            ]
+        ),
         ["reads"] = (["reads", "planned", "readsBack", "plannedBack"], []),
         ["qualifier"] = (["leg", "from", "reads", "planned", "readsBack", "plannedBack"], []),
         ["shows"] = (["modality"], []),
@@ -33,12 +55,20 @@ internal sealed class ModelDeclarations
         {
             if (definition is not GraphQLTypeDefinition named)
             {
-                problems.Add(definition, "not-a-type", "The model holds types, interfaces and enums only. Directives stand in directives.graphql.");
+                problems.Add(
+                    definition,
+                    "not-a-type",
+                    "The model holds types, interfaces and enums only. Directives stand in directives.graphql."
+                );
                 continue;
             }
 
             if (!names.Add(named.Name.StringValue))
-                problems.Add(named, "declared-twice", $"{named.Name.StringValue} is declared twice. Give one of them another name, or join them.");
+                problems.Add(
+                    named,
+                    "declared-twice",
+                    $"{named.Name.StringValue} is declared twice. Give one of them another name, or join them."
+                );
             else
                 all.Take(named, problems);
         }
@@ -52,22 +82,39 @@ internal sealed class ModelDeclarations
         switch (definition)
         {
             case GraphQLInterfaceTypeDefinition type:
-                Interfaces.Add(name, new(name, type, type.Interfaces?.Items, type.Fields?.Items, ReadDirectives(type, problems)));
+                Interfaces.Add(
+                    name,
+                    new(name, type, type.Interfaces?.Items, type.Fields?.Items, ReadDirectives(type, problems))
+                );
                 break;
             case GraphQLObjectTypeDefinition type:
-                var declared = new Declaration(name, type, type.Interfaces?.Items, type.Fields?.Items, ReadDirectives(type, problems));
+                var declared = new Declaration(
+                    name,
+                    type,
+                    type.Interfaces?.Items,
+                    type.Fields?.Items,
+                    ReadDirectives(type, problems)
+                );
                 if (declared.Directives.ContainsKey("entity"))
                     Types.Add(name, declared);
                 else if (declared.Directives.ContainsKey("relationship"))
                     Relationships.Add(name, declared);
                 else
-                    problems.Add(type, "neither", $"{name} is neither an entity type nor a relationship type. Add @entity(plural: …) or @relationship(…).");
+                    problems.Add(
+                        type,
+                        "neither",
+                        $"{name} is neither an entity type nor a relationship type. Add @entity(plural: …) or @relationship(…)."
+                    );
                 break;
             case GraphQLEnumTypeDefinition type:
                 Enums.Add(name, type);
                 break;
             default:
-                problems.Add(definition, "not-a-type", $"{name} cannot stand in the model, which holds types, interfaces and enums only.");
+                problems.Add(
+                    definition,
+                    "not-a-type",
+                    $"{name} cannot stand in the model, which holds types, interfaces and enums only."
+                );
                 break;
         }
     }
@@ -81,17 +128,28 @@ internal sealed class ModelDeclarations
             var name = directive.Name.StringValue;
             if (!Arguments.TryGetValue(name, out var known))
             {
-                problems.Add(directive, "unknown-directive", $"There is no directive @{name}.{Spelling.DidYouMean(name, Directives)}");
+                problems.Add(
+                    directive,
+                    "unknown-directive",
+                    $"There is no directive @{name}.{Spelling.DidYouMean(name, Directives)}"
+                );
                 continue;
             }
 
-            var arguments = (directive.Arguments?.Items ?? []).ToDictionary(a => a.Name.StringValue, a => a.Value, StringComparer.Ordinal);
+            var arguments = (directive.Arguments?.Items ?? []).ToDictionary(
+                a => a.Name.StringValue,
+                a => a.Value,
+                StringComparer.Ordinal
+            );
             foreach (var argument in directive.Arguments?.Items ?? [])
             {
                 var written = argument.Name.StringValue;
                 if (!known.Required.Contains(written) && !known.Optional.Contains(written))
-                    problems.Add(argument, "unknown-argument",
-                        $"@{name} has no argument \"{written}\".{Spelling.DidYouMean(written, known.Required.Concat(known.Optional))}");
+                    problems.Add(
+                        argument,
+                        "unknown-argument",
+                        $"@{name} has no argument \"{written}\".{Spelling.DidYouMean(written, known.Required.Concat(known.Optional))}"
+                    );
             }
 
             foreach (var missing in known.Required.Where(r => !arguments.ContainsKey(r)))
@@ -105,8 +163,12 @@ internal sealed class ModelDeclarations
 
 /// <summary>A declared type or interface.</summary>
 internal sealed record Declaration(
-    string Name, GraphQLTypeDefinition Node, List<GraphQLNamedType>? Implements, List<GraphQLFieldDefinition>? Fields,
-    Dictionary<string, DirectiveUse> Directives)
+    string Name,
+    GraphQLTypeDefinition Node,
+    List<GraphQLNamedType>? Implements,
+    List<GraphQLFieldDefinition>? Fields,
+    Dictionary<string, DirectiveUse> Directives
+)
 {
     public string Description => Node.Description?.Value.ToString() ?? "";
 }
@@ -114,18 +176,21 @@ internal sealed record Declaration(
 /// <summary>A directive as it was written.</summary>
 internal sealed record DirectiveUse(GraphQLDirective Node, Dictionary<string, GraphQLValue> Arguments)
 {
-    public string? Text(string argument) => Arguments.GetValueOrDefault(argument) switch
-    {
-        GraphQLStringValue text => text.Value.ToString(),
-        GraphQLEnumValue value => value.Name.StringValue,
-        _ => null,
-    };
+    public string? Text(string argument) =>
+        Arguments.GetValueOrDefault(argument) switch
+        {
+            GraphQLStringValue text => text.Value.ToString(),
+            GraphQLEnumValue value => value.Name.StringValue,
+            _ => null,
+        };
 
-    public bool Flag(string argument) => Arguments.GetValueOrDefault(argument) is GraphQLBooleanValue { BoolValue: true };
+    public bool Flag(string argument) =>
+        Arguments.GetValueOrDefault(argument) is GraphQLBooleanValue { BoolValue: true };
 
-    public ImmutableArray<string> Texts(string argument) => Arguments.GetValueOrDefault(argument) is GraphQLListValue list
-        ? [.. (list.Values ?? []).OfType<GraphQLStringValue>().Select(v => v.Value.ToString())]
-        : [];
+    public ImmutableArray<string> Texts(string argument) =>
+        Arguments.GetValueOrDefault(argument) is GraphQLListValue list
+            ? [.. (list.Values ?? []).OfType<GraphQLStringValue>().Select(v => v.Value.ToString())]
+            : [];
 
     public ASTNode At(string argument) => Arguments.GetValueOrDefault(argument) ?? (ASTNode)Node;
 }

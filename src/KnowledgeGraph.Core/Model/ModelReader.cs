@@ -6,7 +6,8 @@ using GraphQLParser.Exceptions;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Reads the model from its annotated SDL, in two passes: the first takes in what is declared, the second resolves what it names.</summary>
+/// <summary>Reads the model from its annotated SDL, in two passes: the first takes in what is declared, the second
+/// resolves what it names.</summary>
 public static class ModelReader
 {
     /// <summary>The file that describes the graph.</summary>
@@ -18,7 +19,15 @@ public static class ModelReader
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
-            throw new ModelException([new(path, 0, 0, "no-model", $"There is no {FileName} here. It comes with the product, in the folder graph.")]);
+            throw new ModelException([
+                new(
+                    path,
+                    0,
+                    0,
+                    "no-model",
+                    $"There is no {FileName} here. It comes with the product, in the folder graph."
+                ),
+            ]);
 
         return Read(File.ReadAllText(path), path);
     }
@@ -26,7 +35,8 @@ public static class ModelReader
     /// <summary>Reads the text of a model.</summary>
     /// <param name="text">Annotated SDL, with the directives of <c>directives.graphql</c>.</param>
     /// <param name="file">How messages name the file.</param>
-    /// <exception cref="ModelException">The text has problems; all of them are listed, in the order of the text.</exception>
+    /// <exception cref="ModelException">The text has problems; all of them are listed, in the order of the
+    /// text.</exception>
     public static GraphModel Read(string text, string file = FileName)
     {
         var problems = new ModelProblems(file, text);
@@ -37,7 +47,9 @@ public static class ModelReader
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            throw new ModelException([new(file, error.Location.Line, error.Location.Column, "syntax", error.Description)]);
+            throw new ModelException([
+                new(file, error.Location.Line, error.Location.Column, "syntax", error.Description),
+            ]);
         }
 
         var declarations = ModelDeclarations.Collect(document, problems);
@@ -50,7 +62,8 @@ public static class ModelReader
         return model;
     }
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
+    private static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
 }
 
 /// <summary>Collects what is wrong with a model, each with its place in the text.</summary>

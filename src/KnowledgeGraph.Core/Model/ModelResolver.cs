@@ -26,11 +26,16 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
             _implements[declaration.Name] = InterfacesOf(declaration);
 
         return new(
-            [.. declared.Interfaces.Values.OrderBy(d => d.Name != GraphModel.Entity).Select(d => EntityType(d, isInterface: true))],
+            [
+                .. declared
+                    .Interfaces.Values.OrderBy(d => d.Name != GraphModel.Entity)
+                    .Select(d => EntityType(d, isInterface: true)),
+            ],
             [.. declared.Types.Values.Select(d => EntityType(d, isInterface: false))],
             [.. declared.Relationships.Values.Select(Relationship)],
             [.. declared.Enums.Values.Select(Enum)],
-            hash);
+            hash
+        );
     }
 
     private EntityType EntityType(Declaration declaration, bool isInterface)
@@ -38,14 +43,28 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
         var use = declaration.Directives.GetValueOrDefault("entity");
         var interfaces = _implements[declaration.Name];
         // Declared properties come after those of the interfaces, which come in the order of the file.
-        var sources = declared.Interfaces.Values.Where(i => interfaces.Contains(i.Name) && i.Name != declaration.Name).Append(declaration);
+        var sources = declared
+            .Interfaces.Values.Where(i => interfaces.Contains(i.Name) && i.Name != declaration.Name)
+            .Append(declaration);
         var properties = sources.SelectMany(Properties).DistinctBy(p => p.Name);
         var concrete = isInterface
-            ? declared.Types.Values.Where(t => declaration.Name == GraphModel.Entity || _implements[t.Name].Contains(declaration.Name)).Select(t => t.Name)
+            ? declared
+                .Types.Values.Where(t =>
+                    declaration.Name == GraphModel.Entity || _implements[t.Name].Contains(declaration.Name)
+                )
+                .Select(t => t.Name)
             : [declaration.Name];
 
-        return new(declaration.Name, declaration.Description, use?.Text("plural"), isInterface, use?.Texts("kinds") ?? [], interfaces,
-            [.. properties], [.. concrete]);
+        return new(
+            declaration.Name,
+            declaration.Description,
+            use?.Text("plural"),
+            isInterface,
+            use?.Texts("kinds") ?? [],
+            interfaces,
+            [.. properties],
+            [.. concrete]
+        );
     }
 
     // Entity belongs to all; the others as declared, with those that they themselves implement.
@@ -58,7 +77,11 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
             {
                 var written = name.Name.StringValue;
                 if (!declared.Interfaces.TryGetValue(written, out var found))
-                    problems.Add(name, "unknown-interface", $"There is no interface {written}.{Spelling.DidYouMean(written, declared.Interfaces.Keys)}");
+                    problems.Add(
+                        name,
+                        "unknown-interface",
+                        $"There is no interface {written}.{Spelling.DidYouMean(written, declared.Interfaces.Keys)}"
+                    );
                 else if (written != declaration.Name && !all.Contains(written))
                 {
                     all.Add(written);
@@ -84,8 +107,12 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
             {
                 if (!declared.Enums.ContainsKey(name))
                 {
-                    problems.Add(field, "unknown-type", $"{declaration.Name}.{field.Name.StringValue} has the type {name}, which is neither a scalar nor an enum"
-                        + $" of the model.{Spelling.DidYouMean(name, Scalars.Keys.Concat(declared.Enums.Keys))} A property whose values are entities needs @qualifier.");
+                    problems.Add(
+                        field,
+                        "unknown-type",
+                        $"{declaration.Name}.{field.Name.StringValue} has the type {name}, which is neither a scalar nor an enum"
+                            + $" of the model.{Spelling.DidYouMean(name, Scalars.Keys.Concat(declared.Enums.Keys))} A property whose values are entities needs @qualifier."
+                    );
                     continue;
                 }
 
@@ -93,10 +120,20 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
             }
 
             if (isList != kind is ValueKind.Statements or ValueKind.KindAmounts)
-                problems.Add(field, "list", $"{declaration.Name}.{field.Name.StringValue}: {name} {(isList ? "cannot be a list" : "must be a list, as in [" + name + "!]!")}.");
+                problems.Add(
+                    field,
+                    "list",
+                    $"{declaration.Name}.{field.Name.StringValue}: {name} {(isList ? "cannot be a list" : "must be a list, as in [" + name + "!]!")}."
+                );
 
-            yield return new(field.Name.StringValue, kind, kind == ValueKind.Enum ? name : null, field.Description?.Value.ToString() ?? "",
-                declaration.Name, directives.GetValueOrDefault("shows")?.Texts("modality") ?? []);
+            yield return new(
+                field.Name.StringValue,
+                kind,
+                kind == ValueKind.Enum ? name : null,
+                field.Description?.Value.ToString() ?? "",
+                declaration.Name,
+                directives.GetValueOrDefault("shows")?.Texts("modality") ?? []
+            );
         }
     }
 
@@ -107,15 +144,37 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
         foreach (var needed in isSymmetric ? ["field"] : new[] { "fieldFrom", "fieldTo", "readsBack", "plannedBack" })
         {
             if (use.Text(needed) is null)
-                problems.Add(use.Node, "missing-argument", $"{declaration.Name} needs the argument \"{needed}\" in @relationship.");
+                problems.Add(
+                    use.Node,
+                    "missing-argument",
+                    $"{declaration.Name} needs the argument \"{needed}\" in @relationship."
+                );
         }
 
-        var reading = new Reading(use.Text("reads") ?? "", use.Text("planned") ?? "",
-            use.Text("readsBack") ?? use.Text("reads") ?? "", use.Text("plannedBack") ?? use.Text("planned") ?? "");
+        var reading = new Reading(
+            use.Text("reads") ?? "",
+            use.Text("planned") ?? "",
+            use.Text("readsBack") ?? use.Text("reads") ?? "",
+            use.Text("plannedBack") ?? use.Text("planned") ?? ""
+        );
 
-        return new(declaration.Name, declaration.Description, EndType(use, "from"), EndType(use, "to"), [.. Pairs(use)],
-            use.Text("fieldFrom"), use.Text("fieldTo"), use.Text("field"), use.Text("list"), isSymmetric, reading, use.Text("readsBy"),
-            use.Texts("roles"), [.. Properties(declaration)], [.. Qualifiers(declaration)]);
+        return new(
+            declaration.Name,
+            declaration.Description,
+            EndType(use, "from"),
+            EndType(use, "to"),
+            [.. Pairs(use)],
+            use.Text("fieldFrom"),
+            use.Text("fieldTo"),
+            use.Text("field"),
+            use.Text("list"),
+            isSymmetric,
+            reading,
+            use.Text("readsBy"),
+            use.Texts("roles"),
+            [.. Properties(declaration)],
+            [.. Qualifiers(declaration)]
+        );
     }
 
     private IEnumerable<EndPair> Pairs(DirectiveUse use)
@@ -124,7 +183,11 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
         {
             var ends = pair.Split(' ');
             if (ends.Length != 2)
-                problems.Add(use.At("pairs"), "pair", $"\"{pair}\" is no pair of ends. Write two types with a space between, as in \"Work Work\".");
+                problems.Add(
+                    use.At("pairs"),
+                    "pair",
+                    $"\"{pair}\" is no pair of ends. Write two types with a space between, as in \"Work Work\"."
+                );
             else if (ends.All(end => Known(end, use.At("pairs"))))
                 yield return new(ends[0], ends[1]);
         }
@@ -142,7 +205,11 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
         if (declared.Interfaces.ContainsKey(name) || declared.Types.ContainsKey(name))
             return true;
 
-        problems.Add(at, "unknown-type", $"There is no entity type or interface {name}.{Spelling.DidYouMean(name, declared.Interfaces.Keys.Concat(declared.Types.Keys))}");
+        problems.Add(
+            at,
+            "unknown-type",
+            $"There is no entity type or interface {name}.{Spelling.DidYouMean(name, declared.Interfaces.Keys.Concat(declared.Types.Keys))}"
+        );
 
         return false;
     }
@@ -154,19 +221,42 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
             var (target, isMany) = TypeOf(field);
             var use = ModelDeclarations.ReadDirectives(field, problems)["qualifier"];
             if (Known(target, field.Type))
-                yield return new(field.Name.StringValue, field.Description?.Value.ToString() ?? "", target, isMany, use.Text("leg") ?? "",
+                yield return new(
+                    field.Name.StringValue,
+                    field.Description?.Value.ToString() ?? "",
+                    target,
+                    isMany,
+                    use.Text("leg") ?? "",
                     use.Text("from") == "FROM" ? End.FROM : End.TO,
-                    new(use.Text("reads") ?? "", use.Text("planned") ?? "", use.Text("readsBack") ?? "", use.Text("plannedBack") ?? ""));
+                    new(
+                        use.Text("reads") ?? "",
+                        use.Text("planned") ?? "",
+                        use.Text("readsBack") ?? "",
+                        use.Text("plannedBack") ?? ""
+                    )
+                );
         }
     }
 
-    private EnumType Enum(GraphQLEnumTypeDefinition definition) => new(
-        definition.Name.StringValue,
-        definition.Description?.Value.ToString() ?? "",
-        [.. (definition.Values?.Items ?? []).Select(value => new EnumValue(value.Name.StringValue, value.Description?.Value.ToString() ?? "",
-            ModelDeclarations.ReadDirectives(value, problems).GetValueOrDefault("reads") is { } reads
-                ? new(reads.Text("reads") ?? "", reads.Text("planned") ?? "", reads.Text("readsBack") ?? "", reads.Text("plannedBack") ?? "")
-                : null))]);
+    private EnumType Enum(GraphQLEnumTypeDefinition definition) =>
+        new(
+            definition.Name.StringValue,
+            definition.Description?.Value.ToString() ?? "",
+            [
+                .. (definition.Values?.Items ?? []).Select(value => new EnumValue(
+                    value.Name.StringValue,
+                    value.Description?.Value.ToString() ?? "",
+                    ModelDeclarations.ReadDirectives(value, problems).GetValueOrDefault("reads") is { } reads
+                        ? new(
+                            reads.Text("reads") ?? "",
+                            reads.Text("planned") ?? "",
+                            reads.Text("readsBack") ?? "",
+                            reads.Text("plannedBack") ?? ""
+                        )
+                        : null
+                )),
+            ]
+        );
 
     private static bool IsQualifier(GraphQLFieldDefinition field) =>
         field.Directives?.Items.Any(d => d.Name.StringValue == "qualifier") == true;

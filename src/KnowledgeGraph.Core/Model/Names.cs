@@ -2,7 +2,8 @@ using System.Text;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>The forms that one name takes: <c>ParticipatedIn</c>, <c>PARTICIPATED_IN</c>, <c>participated_in</c>, <c>participatedIn</c>, <c>participated in</c>.</summary>
+/// <summary>The forms that one name takes: <c>ParticipatedIn</c>, <c>PARTICIPATED_IN</c>, <c>participated_in</c>,
+/// <c>participatedIn</c>, <c>participated in</c>.</summary>
 public static class Names
 {
     /// <summary><c>PARTICIPATED_IN</c>.</summary>

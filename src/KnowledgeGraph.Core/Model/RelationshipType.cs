@@ -19,11 +19,25 @@ namespace KnowledgeGraph.Core.Model;
 /// <param name="Properties">Its own properties.</param>
 /// <param name="Qualifiers">Its further parties.</param>
 public sealed record RelationshipType(
-    string Name, string Description, string From, string To, ImmutableArray<EndPair> Pairs, string? FieldFrom, string? FieldTo, string? Field, string? List,
-    bool Symmetric, Reading Reading, string? ReadsBy, ImmutableArray<string> Roles, ImmutableArray<Property> Properties,
-    ImmutableArray<Qualifier> Qualifiers)
+    string Name,
+    string Description,
+    string From,
+    string To,
+    ImmutableArray<EndPair> Pairs,
+    string? FieldFrom,
+    string? FieldTo,
+    string? Field,
+    string? List,
+    bool Symmetric,
+    Reading Reading,
+    string? ReadsBy,
+    ImmutableArray<string> Roles,
+    ImmutableArray<Property> Properties,
+    ImmutableArray<Qualifier> Qualifiers
+)
 {
-    /// <summary>As <c>PARTICIPATED_IN</c>: the value of the enum <c>RelationshipType</c>, and the key in seeds.</summary>
+    /// <summary>As <c>PARTICIPATED_IN</c>: the value of the enum <c>RelationshipType</c>, and the key in
+    /// seeds.</summary>
     public string Code => Names.Code(Name);
 
     /// <summary>The property of that name, or null.</summary>
@@ -44,7 +58,15 @@ public sealed record EndPair(string From, string To);
 /// <param name="Leg">The code of the relationship that also stands for it, as <c>SIGNED_ON_BEHALF_OF</c>.</param>
 /// <param name="From">The end that the leg starts from.</param>
 /// <param name="Reading">How the leg reads.</param>
-public sealed record Qualifier(string Name, string Description, string Target, bool Many, string Leg, End From, Reading Reading);
+public sealed record Qualifier(
+    string Name,
+    string Description,
+    string Target,
+    bool Many,
+    string Leg,
+    End From,
+    Reading Reading
+);
 
 /// <summary>One of the two ends of a relationship.</summary>
 public enum End

@@ -2,13 +2,17 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Core.Query;
 
-/// <summary>One root field as one plan: what to find, what to show of it, and what to expand from there. Immutable and free of values: those
-/// stand beside it, so that two requests of the same shape have the same printed text and share a compiled plan.</summary>
+/// <summary>One root field as one plan: what to find, what to show of it, and what to expand from there. Immutable and
+/// free of values: those
+/// stand beside it, so that two requests of the same shape have the same printed text and share a compiled
+/// plan.</summary>
 /// <param name="Root">Where the query starts. Its source needs no parent.</param>
-/// <param name="Values">What the parameters in the tree stand for, by index: strings, long integers, dates, or arrays of strings.</param>
+/// <param name="Values">What the parameters in the tree stand for, by index: strings, long integers, dates, or arrays
+/// of strings.</param>
 public sealed record EntityQuery(Expansion Root, ImmutableArray<object?> Values)
 {
-    /// <summary>The query's shape as indented text, without its values: equal for all queries that one compiled plan can answer.</summary>
+    /// <summary>The query's shape as indented text, without its values: equal for all queries that one compiled plan
+    /// can answer.</summary>
     public string Shape { get; } = QueryPrinter.Print(Root);
 
     /// <summary>The shape, followed by the values of its parameters.</summary>
@@ -23,21 +27,30 @@ public readonly record struct Parameter(int Index)
 }
 
 /// <summary>Rows that belong to a parent row, or to the root: which rows, and what of each.</summary>
-/// <param name="Key">The response name under which the rows are asked for; it keeps apart what one query asks twice.</param>
+/// <param name="Key">The response name under which the rows are asked for; it keeps apart what one query asks
+/// twice.</param>
 /// <param name="On">The concrete types of parent rows that have it; empty means all.</param>
 /// <param name="Source">Which rows.</param>
 /// <param name="Rows">What of each row; null when only counts are wanted.</param>
 /// <param name="Total">Whether to count all rows, whatever the page.</param>
 /// <param name="LeftOut">Whether to count what the provenance kept out, by modality and derivation.</param>
 public sealed record Expansion(
-    string Key, ImmutableArray<string> On, Source Source, Selection? Rows, bool Total = false, bool LeftOut = false);
+    string Key,
+    ImmutableArray<string> On,
+    Source Source,
+    Selection? Rows,
+    bool Total = false,
+    bool LeftOut = false
+);
 
 /// <summary>What is wanted of each row.</summary>
-/// <param name="Fields">Values of the row itself, in the order in which <see cref="Storage.Row.Values"/> has them.</param>
+/// <param name="Fields">Values of the row itself, in the order in which <see cref="Storage.Row.Values"/> has
+/// them.</param>
 /// <param name="Expansions">Further rows, in the order in which <see cref="Storage.Row.Children"/> has them.</param>
 public sealed record Selection(ImmutableArray<Field> Fields, ImmutableArray<Expansion> Expansions);
 
-/// <summary>One value of a row: a property of the model or a field that every row of its sort has (<see cref="Fields"/>).</summary>
+/// <summary>One value of a row: a property of the model or a field that every row of its sort has (<see
+/// cref="Fields"/>).</summary>
 /// <param name="Name">As <c>startDate</c>.</param>
 /// <param name="Language">For shown names: the language asked for; null means <c>en</c>.</param>
 public sealed record Field(string Name, Parameter? Language = null);

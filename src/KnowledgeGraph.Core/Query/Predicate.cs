@@ -3,7 +3,8 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Query;
 
-/// <summary>What must hold of a row. Two-valued: a comparison with an absent value is false, and its negation true.</summary>
+/// <summary>What must hold of a row. Two-valued: a comparison with an absent value is false, and its negation
+/// true.</summary>
 public abstract record Predicate
 {
     private Predicate() { }
@@ -20,13 +21,15 @@ public abstract record Predicate
     /// <summary>A text looks a certain way. On <c>name</c>, any of the entity's names may.</summary>
     public sealed record Matches(string Property, TextMatch How, Parameter Text) : Predicate;
 
-    /// <summary>A date lies somewhere. <paramref name="From"/> and <paramref name="To"/> are days, the first and the last of the period asked for.</summary>
+    /// <summary>A date lies somewhere. <paramref name="From"/> and <paramref name="To"/> are days, the first and the
+    /// last of the period asked for.</summary>
     /// <param name="Property">A property whose values are dates.</param>
     /// <param name="Relation">Where it lies.</param>
     /// <param name="From">The first day; null where the period is open, or where the relation does not need it.</param>
     /// <param name="To">The last day, likewise.</param>
     /// <param name="IsPossible">Whether it is enough that some of the date's span lies there.</param>
-    public sealed record Dated(string Property, DateRelation Relation, Parameter? From, Parameter? To, bool IsPossible) : Predicate;
+    public sealed record Dated(string Property, DateRelation Relation, Parameter? From, Parameter? To, bool IsPossible)
+        : Predicate;
 
     /// <summary>All of them hold; with none, it holds.</summary>
     public sealed record Every(ImmutableArray<Predicate> Of) : Predicate;
@@ -43,7 +46,13 @@ public abstract record Predicate
     /// <param name="Quantifier">How many.</param>
     /// <param name="Provenance">Which relationships count at all.</param>
     /// <param name="Of">What must hold of relationship and neighbour; null means nothing.</param>
-    public sealed record Related(string Type, Direction Direction, Quantifier Quantifier, Provenance Provenance, Predicate? Of) : Predicate;
+    public sealed record Related(
+        string Type,
+        Direction Direction,
+        Quantifier Quantifier,
+        Provenance Provenance,
+        Predicate? Of
+    ) : Predicate;
 
     /// <summary>Inside a connection: it holds of the neighbour.</summary>
     public sealed record OnNode(Predicate Of) : Predicate;

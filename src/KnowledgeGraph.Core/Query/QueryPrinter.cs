@@ -24,13 +24,14 @@ internal static class QueryPrinter
         return text.ToString();
     }
 
-    private static string Value(object? value) => value switch
-    {
-        null => "null",
-        string text => $"\"{text}\"",
-        IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Value))}]",
-        _ => FormattableString.Invariant($"{value}"),
-    };
+    private static string Value(object? value) =>
+        value switch
+        {
+            null => "null",
+            string text => $"\"{text}\"",
+            IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Value))}]",
+            _ => FormattableString.Invariant($"{value}"),
+        };
 
     private static void Print(Expansion expansion, int depth, StringBuilder text)
     {
@@ -52,72 +53,110 @@ internal static class QueryPrinter
             Print(child, depth + 1, text);
     }
 
-    private static string Field(Field field) => field.Language is { } language ? $"{field.Name}({language})" : field.Name;
+    private static string Field(Field field) =>
+        field.Language is { } language ? $"{field.Name}({language})" : field.Name;
 
-    private static string Source(Source source) => source switch
-    {
-        Query.Source.Entities s => (s.FundersOnly ? "funders among " : "") + string.Join('|', s.Types) + Where(s.Filter) + By(s.Sort) + Page(s.Page),
-        Query.Source.EntityById s => $"{(s.FundersOnly ? "funder among " : "")}{string.Join('|', s.Types)} with id {s.Id}",
-        Query.Source.RelationshipById s => $"relationship with id {s.Id}",
-        Query.Source.StatementById s => $"statement with id {s.Id}",
-        Query.Source.Datasets s => s.Id is { } id ? $"dataset with id {id}" : "datasets",
-        Query.Source.Connections s => $"{s.Type} {Arrow(s.Direction)}{Counting(s.Provenance)}{Where(s.Filter)}{By(s.Sort)}{Page(s.Page)}",
-        Query.Source.Relationships s => "relationships " + (s.Types.IsEmpty ? "" : string.Join('|', s.Types) + " ")
-            + (s.Direction is { } direction ? Arrow(direction) : "both ways") + Counting(s.Provenance) + Page(s.Page),
-        Query.Source.Neighbour => "neighbour",
-        Query.Source.EndOf s => $"end {s.End}",
-        Query.Source.Qualifiers s => $"qualifier {s.Name}",
-        Query.Source.Names s => "names" + (s.Languages is { } languages ? $" in {languages}" : "") + (s.Kinds.IsEmpty ? "" : $" of kinds {string.Join('|', s.Kinds)}"),
-        Query.Source.Label s => $"label in {s.Languages}",
-        Query.Source.Statements s => "statements" + (s.Property is { } property ? $" of {property}" : "") + Counting(s.Provenance) + (s.Page is null ? "" : Page(s.Page)),
-        Query.Source.Subject => "subject",
-        Query.Source.Gaps => "gaps",
-        Query.Source.Citations => "citations",
-        Query.Source.CitedDocument => "cited document",
-        Query.Source.DeclaringDatasets => "declaring datasets",
-        Query.Source.DatasetOf => "dataset",
-        _ => throw new NotSupportedException(source.GetType().Name),
-    };
+    private static string Source(Source source) =>
+        source switch
+        {
+            Query.Source.Entities s => (s.FundersOnly ? "funders among " : "")
+                + string.Join('|', s.Types)
+                + Where(s.Filter)
+                + By(s.Sort)
+                + Page(s.Page),
+            Query.Source.EntityById s =>
+                $"{(s.FundersOnly ? "funder among " : "")}{string.Join('|', s.Types)} with id {s.Id}",
+            Query.Source.RelationshipById s => $"relationship with id {s.Id}",
+            Query.Source.StatementById s => $"statement with id {s.Id}",
+            Query.Source.Datasets s => s.Id is { } id ? $"dataset with id {id}" : "datasets",
+            Query.Source.Connections s =>
+                $"{s.Type} {Arrow(s.Direction)}{Counting(s.Provenance)}{Where(s.Filter)}{By(s.Sort)}{Page(s.Page)}",
+            Query.Source.Relationships s => "relationships "
+                + (s.Types.IsEmpty ? "" : string.Join('|', s.Types) + " ")
+                + (s.Direction is { } direction ? Arrow(direction) : "both ways")
+                + Counting(s.Provenance)
+                + Page(s.Page),
+            Query.Source.Neighbour => "neighbour",
+            Query.Source.EndOf s => $"end {s.End}",
+            Query.Source.Qualifiers s => $"qualifier {s.Name}",
+            Query.Source.Names s => "names"
+                + (s.Languages is { } languages ? $" in {languages}" : "")
+                + (s.Kinds.IsEmpty ? "" : $" of kinds {string.Join('|', s.Kinds)}"),
+            Query.Source.Label s => $"label in {s.Languages}",
+            Query.Source.Statements s => "statements"
+                + (s.Property is { } property ? $" of {property}" : "")
+                + Counting(s.Provenance)
+                + (s.Page is null ? "" : Page(s.Page)),
+            Query.Source.Subject => "subject",
+            Query.Source.Gaps => "gaps",
+            Query.Source.Citations => "citations",
+            Query.Source.CitedDocument => "cited document",
+            Query.Source.DeclaringDatasets => "declaring datasets",
+            Query.Source.DatasetOf => "dataset",
+            _ => throw new NotSupportedException(source.GetType().Name),
+        };
 
     private static string Arrow(Model.Direction direction) => direction == Model.Direction.OUT ? "out" : "in";
 
-    private static string Counting(Provenance provenance) => provenance.IsFacts ? ", facts"
-        : $", {Any(provenance.Modalities, "any modality")}, {Any(provenance.Derivations, "any derivation")}";
+    private static string Counting(Provenance provenance) =>
+        provenance.IsFacts
+            ? ", facts"
+            : $", {Any(provenance.Modalities, "any modality")}, {Any(provenance.Derivations, "any derivation")}";
 
-    private static string Any<T>(ImmutableArray<T> values, string otherwise) where T : struct, Enum => values.IsEmpty ? otherwise : string.Join('|', values);
+    private static string Any<T>(ImmutableArray<T> values, string otherwise)
+        where T : struct, Enum => values.IsEmpty ? otherwise : string.Join('|', values);
 
     private static string Where(Predicate? filter) => filter is null ? "" : $", where {Predicate(filter)}";
 
-    private static string By(ImmutableArray<SortKey> sort) => sort.IsEmpty ? ", by name"
-        : ", by " + string.Join(", ", sort.Select(k => (k.OnRelationship ? "its " : "") + k.Property + (k.Descending ? " descending" : "")));
+    private static string By(ImmutableArray<SortKey> sort) =>
+        sort.IsEmpty
+            ? ", by name"
+            : ", by "
+                + string.Join(
+                    ", ",
+                    sort.Select(k =>
+                        (k.OnRelationship ? "its " : "") + k.Property + (k.Descending ? " descending" : "")
+                    )
+                );
 
     private static string Page(Page page) =>
-        (page.Backwards ? ", last " : ", first ") + page.Size
-        + (page.From is { } from ? (page.Backwards ? " before (" : " after (") + string.Join(", ", from.Keys.Select(k => k?.ToString() ?? "null")) + ")" : "");
+        (page.Backwards ? ", last " : ", first ")
+        + page.Size
+        + (
+            page.From is { } from
+                ? (page.Backwards ? " before (" : " after (")
+                    + string.Join(", ", from.Keys.Select(k => k?.ToString() ?? "null"))
+                    + ")"
+                : ""
+        );
 
-    private static string Predicate(Predicate predicate) => predicate switch
-    {
-        Query.Predicate.Compare p => $"{p.Property} {Sign(p.Operator)} {p.Value}",
-        Query.Predicate.Absent p => $"{p.Property} is absent",
-        Query.Predicate.OneOf p => $"{p.Property} is one of {p.Values}",
-        Query.Predicate.Matches p => $"{p.Property} {Model.Names.Words(p.How.ToString())} {p.Text}",
-        Query.Predicate.Dated p => $"{p.Property} {(p.IsPossible ? "possibly " : "")}{Model.Names.Words(p.Relation.ToString())} [{p.From}..{p.To}]",
-        Query.Predicate.Every p => p.Of.IsEmpty ? "true" : $"({string.Join(" and ", p.Of.Select(Predicate))})",
-        Query.Predicate.Either p => p.Of.IsEmpty ? "false" : $"({string.Join(" or ", p.Of.Select(Predicate))})",
-        Query.Predicate.Negation p => $"not {Predicate(p.Of)}",
-        Query.Predicate.Related p => $"{Model.Names.Words(p.Quantifier.ToString())} {p.Type} {Arrow(p.Direction)}{Counting(p.Provenance)}"
-            + (p.Of is null ? "" : $" with ({Predicate(p.Of)})"),
-        Query.Predicate.OnNode p => $"node {Predicate(p.Of)}",
-        Query.Predicate.OnRelationship p => $"relationship {Predicate(p.Of)}",
-        _ => throw new NotSupportedException(predicate.GetType().Name),
-    };
+    private static string Predicate(Predicate predicate) =>
+        predicate switch
+        {
+            Query.Predicate.Compare p => $"{p.Property} {Sign(p.Operator)} {p.Value}",
+            Query.Predicate.Absent p => $"{p.Property} is absent",
+            Query.Predicate.OneOf p => $"{p.Property} is one of {p.Values}",
+            Query.Predicate.Matches p => $"{p.Property} {Model.Names.Words(p.How.ToString())} {p.Text}",
+            Query.Predicate.Dated p =>
+                $"{p.Property} {(p.IsPossible ? "possibly " : "")}{Model.Names.Words(p.Relation.ToString())} [{p.From}..{p.To}]",
+            Query.Predicate.Every p => p.Of.IsEmpty ? "true" : $"({string.Join(" and ", p.Of.Select(Predicate))})",
+            Query.Predicate.Either p => p.Of.IsEmpty ? "false" : $"({string.Join(" or ", p.Of.Select(Predicate))})",
+            Query.Predicate.Negation p => $"not {Predicate(p.Of)}",
+            Query.Predicate.Related p =>
+                $"{Model.Names.Words(p.Quantifier.ToString())} {p.Type} {Arrow(p.Direction)}{Counting(p.Provenance)}"
+                    + (p.Of is null ? "" : $" with ({Predicate(p.Of)})"),
+            Query.Predicate.OnNode p => $"node {Predicate(p.Of)}",
+            Query.Predicate.OnRelationship p => $"relationship {Predicate(p.Of)}",
+            _ => throw new NotSupportedException(predicate.GetType().Name),
+        };
 
-    private static string Sign(Comparison comparison) => comparison switch
-    {
-        Comparison.Equal => "=",
-        Comparison.Greater => ">",
-        Comparison.GreaterOrEqual => ">=",
-        Comparison.Less => "<",
-        _ => "<=",
-    };
+    private static string Sign(Comparison comparison) =>
+        comparison switch
+        {
+            Comparison.Equal => "=",
+            Comparison.Greater => ">",
+            Comparison.GreaterOrEqual => ">=",
+            Comparison.Less => "<",
+            _ => "<=",
+        };
 }

@@ -15,9 +15,16 @@ public abstract record Source
     /// <param name="Filter">What must hold of them, or null.</param>
     /// <param name="Sort">Their order; empty means by name.</param>
     /// <param name="Page">Which of them.</param>
-    public sealed record Entities(ImmutableArray<string> Types, bool FundersOnly, Predicate? Filter, ImmutableArray<SortKey> Sort, Page Page) : Source;
+    public sealed record Entities(
+        ImmutableArray<string> Types,
+        bool FundersOnly,
+        Predicate? Filter,
+        ImmutableArray<SortKey> Sort,
+        Page Page
+    ) : Source;
 
-    /// <summary>The one entity with an id, if it has one of the types, and funded something where only funders are asked for.</summary>
+    /// <summary>The one entity with an id, if it has one of the types, and funded something where only funders are
+    /// asked for.</summary>
     public sealed record EntityById(ImmutableArray<string> Types, Parameter Id, bool FundersOnly = false) : Source;
 
     /// <summary>The one relationship with an id.</summary>
@@ -29,7 +36,8 @@ public abstract record Source
     /// <summary>All datasets, or the one with an id.</summary>
     public sealed record Datasets(Parameter? Id) : Source;
 
-    /// <summary>A page of an entity's relationships of one type, each with the entity at its other end (<see cref="Neighbour"/>).</summary>
+    /// <summary>A page of an entity's relationships of one type, each with the entity at its other end (<see
+    /// cref="Neighbour"/>).</summary>
     /// <param name="Type">As <c>ParticipatedIn</c>.</param>
     /// <param name="Direction">The end at which the parent stands.</param>
     /// <param name="Provenance">Which count.</param>
@@ -37,14 +45,25 @@ public abstract record Source
     /// <param name="Sort">Their order; empty means by the neighbour's name.</param>
     /// <param name="Page">Which of them.</param>
     public sealed record Connections(
-        string Type, Direction Direction, Provenance Provenance, Predicate? Filter, ImmutableArray<SortKey> Sort, Page Page) : Source;
+        string Type,
+        Direction Direction,
+        Provenance Provenance,
+        Predicate? Filter,
+        ImmutableArray<SortKey> Sort,
+        Page Page
+    ) : Source;
 
     /// <summary>A page of an entity's relationships of any type, by type, start and neighbour.</summary>
     /// <param name="Types">The types to list; empty means all.</param>
     /// <param name="Direction">The end at which the parent stands; null means either.</param>
     /// <param name="Provenance">Which count.</param>
     /// <param name="Page">Which of them.</param>
-    public sealed record Relationships(ImmutableArray<string> Types, Direction? Direction, Provenance Provenance, Page Page) : Source;
+    public sealed record Relationships(
+        ImmutableArray<string> Types,
+        Direction? Direction,
+        Provenance Provenance,
+        Page Page
+    ) : Source;
 
     /// <summary>The entity at the other end of a relationship that was reached from an entity.</summary>
     public sealed record Neighbour : Source;

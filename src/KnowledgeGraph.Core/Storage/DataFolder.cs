@@ -6,7 +6,8 @@ public static class DataFolder
     /// <summary>The environment variable that names the folder.</summary>
     public const string Variable = "KG_DATA";
 
-    /// <summary><see cref="Variable"/>; else <c>.data</c> in the repository that the program was built in; else the user's data folder.</summary>
+    /// <summary><see cref="Variable"/>; else <c>.data</c> in the repository that the program was built in; else the
+    /// user's data folder.</summary>
     public static string Find() => Find(Environment.GetEnvironmentVariable(Variable), AppContext.BaseDirectory);
 
     internal static string Find(string? named, string baseDirectory)
@@ -21,6 +22,12 @@ public static class DataFolder
         }
 
         // LocalApplicationData is $XDG_DATA_HOME, or ~/.local/share, on Linux.
-        return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "knowledge-graph");
+        return Path.Combine(
+            Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.Create
+            ),
+            "knowledge-graph"
+        );
     }
 }

@@ -10,10 +10,12 @@ public interface IGraphReader : IAsyncDisposable
     StoreTraits Traits { get; }
 
     /// <summary>Opens a view of the graph for one request, to be disposed of at its end.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached, or has no room for another request in time.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached, or has no room for another request in
+    /// time.</exception>
     Task<IGraphView> OpenAsync(CancellationToken cancellation);
 
-    /// <summary>The statements of the plan, as the store would run them: as many as the query costs commands, whatever the data. A store in process may run one of them for each parent row.</summary>
+    /// <summary>The statements of the plan, as the store would run them: as many as the query costs commands, whatever
+    /// the data. A store in process may run one of them for each parent row.</summary>
     ImmutableArray<string> Explain(EntityQuery query);
 }
 

@@ -5,9 +5,11 @@ namespace KnowledgeGraph.Core.Storage;
 /// <summary>Loads datasets into the graph.</summary>
 public interface IGraphWriter
 {
-    /// <summary>Makes the store hold exactly what the load says for its dataset. Readers see the old state or the new, never half.</summary>
+    /// <summary>Makes the store hold exactly what the load says for its dataset. Readers see the old state or the new,
+    /// never half.</summary>
     /// <returns>What became of the records.</returns>
-    /// <exception cref="LoadRefusedException">The records contradict what other datasets hold; nothing was changed.</exception>
+    /// <exception cref="LoadRefusedException">The records contradict what other datasets hold; nothing was
+    /// changed.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written to; nothing was changed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing was changed.</exception>
     Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation);

@@ -7,7 +7,11 @@ namespace KnowledgeGraph.Core.Storage;
 /// <param name="Dataset">What it is.</param>
 /// <param name="Entities">Its entities, read once.</param>
 /// <param name="Relationships">Its relationships, read once and after the entities.</param>
-public sealed record DatasetLoad(DatasetRecord Dataset, IEnumerable<EntityRecord> Entities, IEnumerable<RelationshipRecord> Relationships);
+public sealed record DatasetLoad(
+    DatasetRecord Dataset,
+    IEnumerable<EntityRecord> Entities,
+    IEnumerable<RelationshipRecord> Relationships
+);
 
 /// <summary>A dataset.</summary>
 /// <param name="Id">Lower-case words joined by <c>-</c>.</param>
@@ -19,8 +23,15 @@ public sealed record DatasetLoad(DatasetRecord Dataset, IEnumerable<EntityRecord
 /// <param name="DependsOn">The datasets that declare entities at ends of its relationships.</param>
 /// <param name="ContentHash">Changes when anything in it changes.</param>
 public sealed record DatasetRecord(
-    string Id, string Title, string? Publisher, string? Licence, string? RetrievedAt, ImmutableArray<string> KnownGaps,
-    ImmutableArray<string> DependsOn, string ContentHash);
+    string Id,
+    string Title,
+    string? Publisher,
+    string? Licence,
+    string? RetrievedAt,
+    ImmutableArray<string> KnownGaps,
+    ImmutableArray<string> DependsOn,
+    string ContentHash
+);
 
 /// <summary>An entity with its names and property values.</summary>
 /// <param name="Id">By the grammar of <see cref="GraphIds"/>.</param>
@@ -32,8 +43,15 @@ public sealed record DatasetRecord(
 /// <param name="Gaps">What sources leave open about it.</param>
 /// <param name="Citations">Where its record says that it stands.</param>
 public sealed record EntityRecord(
-    string Id, string Type, string? Kind, Modality Modality, ImmutableArray<NameRecord> Names, ImmutableArray<StatementRecord> Statements,
-    ImmutableArray<GapRecord> Gaps, ImmutableArray<CitationRecord> Citations)
+    string Id,
+    string Type,
+    string? Kind,
+    Modality Modality,
+    ImmutableArray<NameRecord> Names,
+    ImmutableArray<StatementRecord> Statements,
+    ImmutableArray<GapRecord> Gaps,
+    ImmutableArray<CitationRecord> Citations
+)
 {
     /// <summary>The names with the one that is shown within its language first.</summary>
     public IEnumerable<NameRecord> NamesByPrecedence => Names.OrderBy(n => n.Rank).ThenBy(n => n.Precedence);
@@ -52,10 +70,23 @@ public sealed record EntityRecord(
 /// <param name="Reasoning">Why it is here, where no document has it.</param>
 /// <param name="Citations">Where it stands.</param>
 public sealed record NameRecord(
-    string Text, string? Language, NameKind Kind, Rank Rank, Derivation Derivation, string? Reasoning, ImmutableArray<CitationRecord> Citations)
+    string Text,
+    string? Language,
+    NameKind Kind,
+    Rank Rank,
+    Derivation Derivation,
+    string? Reasoning,
+    ImmutableArray<CitationRecord> Citations
+)
 {
     /// <summary>Full names before aliases, acronyms, translations and former names.</summary>
-    public int Precedence => Kind switch { NameKind.FORMER => 4, NameKind.TRANSLATION => 3, _ => (int)Kind };
+    public int Precedence =>
+        Kind switch
+        {
+            NameKind.FORMER => 4,
+            NameKind.TRANSLATION => 3,
+            _ => (int)Kind,
+        };
 }
 
 /// <summary>How far something is stated, when it holds, and where it stands.</summary>
@@ -67,8 +98,14 @@ public sealed record NameRecord(
 /// <param name="ValidTo">Until when it holds, or null.</param>
 /// <param name="Citations">At least one, unless <see cref="Derivation.EXTERNAL"/>.</param>
 public sealed record Assertion(
-    Modality Modality, Derivation Derivation, string? Reasoning, Rank Rank, PartialDate? ValidFrom, PartialDate? ValidTo,
-    ImmutableArray<CitationRecord> Citations)
+    Modality Modality,
+    Derivation Derivation,
+    string? Reasoning,
+    Rank Rank,
+    PartialDate? ValidFrom,
+    PartialDate? ValidTo,
+    ImmutableArray<CitationRecord> Citations
+)
 {
     /// <summary>Whether it counts wherever nothing else is asked for.</summary>
     public bool IsFact => Modality == Modality.FACT && Derivation != Derivation.EXTERNAL;
@@ -77,7 +114,8 @@ public sealed record Assertion(
 /// <summary>One value of one property of an entity.</summary>
 /// <param name="Property">The property's name.</param>
 /// <param name="Key">Tells the values of a list apart; null for the only value.</param>
-/// <param name="Value">A <see cref="string"/>, <see cref="LocalizedText"/>, <see cref="long"/>, <see cref="PartialDate"/> or <see cref="Money"/>.</param>
+/// <param name="Value">A <see cref="string"/>, <see cref="LocalizedText"/>, <see cref="long"/>, <see
+/// cref="PartialDate"/> or <see cref="Money"/>.</param>
 /// <param name="Assertion">How far it is stated, and where.</param>
 public sealed record StatementRecord(string Property, string? Key, object Value, Assertion Assertion);
 
@@ -87,12 +125,20 @@ public sealed record StatementRecord(string Property, string? Key, object Value,
 /// <param name="From">The id of the entity that it starts from.</param>
 /// <param name="To">The id of the entity that it leads to.</param>
 /// <param name="Assertion">How far it is stated, and where.</param>
-/// <param name="Properties">The values of its own properties by name, in an order that never varies, as in <see cref="StatementRecord.Value"/>, or an array of <see cref="KindAmount"/>.</param>
+/// <param name="Properties">The values of its own properties by name, in an order that never varies, as in <see
+/// cref="StatementRecord.Value"/>, or an array of <see cref="KindAmount"/>.</param>
 /// <param name="Qualifiers">Its further parties.</param>
 /// <param name="Gaps">What sources leave open about it.</param>
 public sealed record RelationshipRecord(
-    string Id, string Type, string From, string To, Assertion Assertion, ImmutableSortedDictionary<string, object> Properties,
-    ImmutableArray<QualifierRecord> Qualifiers, ImmutableArray<GapRecord> Gaps);
+    string Id,
+    string Type,
+    string From,
+    string To,
+    Assertion Assertion,
+    ImmutableSortedDictionary<string, object> Properties,
+    ImmutableArray<QualifierRecord> Qualifiers,
+    ImmutableArray<GapRecord> Gaps
+);
 
 /// <summary>A further party of a relationship.</summary>
 /// <param name="Name">The qualifier's name in the model.</param>
@@ -113,7 +159,13 @@ public sealed record GapRecord(string Field, GapState State, string? Note, Immut
 /// <param name="Anchor">At most six consecutive words of the document, or null.</param>
 /// <param name="RetrievedAt">An ISO date, or null.</param>
 /// <param name="Granularity">Whether the place is that of the statement or of its record.</param>
-public sealed record CitationRecord(string Document, string? Locator, string? Anchor, string? RetrievedAt, Granularity Granularity = Granularity.STATEMENT);
+public sealed record CitationRecord(
+    string Document,
+    string? Locator,
+    string? Anchor,
+    string? RetrievedAt,
+    Granularity Granularity = Granularity.STATEMENT
+);
 
 /// <summary>An amount and what kind of sum it is.</summary>
 /// <param name="Kind">A value of <c>AmountKind</c>.</param>

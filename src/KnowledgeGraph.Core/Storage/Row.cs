@@ -4,13 +4,18 @@ using KnowledgeGraph.Core.Facts;
 namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>One row of an answer.</summary>
-/// <param name="Type">The concrete type of an entity or relationship (<c>Project</c>, <c>Funded</c>); null for other rows.</param>
-/// <param name="Values">In the order of <see cref="Query.Selection.Fields"/>: <see cref="string"/>, <see cref="long"/>, <see cref="PartialDateValue"/>,
-/// <see cref="Money"/>, <see cref="LocalizedText"/>, an array of strings or of <see cref="KindAmount"/>, or null.</param>
-/// <param name="Children">In the order of <see cref="Query.Selection.Expansions"/>; null where the row's type does not have it.</param>
+/// <param name="Type">The concrete type of an entity or relationship (<c>Project</c>, <c>Funded</c>); null for other
+/// rows.</param>
+/// <param name="Values">In the order of <see cref="Query.Selection.Fields"/>: <see cref="string"/>, <see cref="long"/>,
+/// <see cref="PartialDateValue"/>,
+/// <see cref="Money"/>, <see cref="LocalizedText"/>, an array of strings or of <see cref="KindAmount"/>, or
+/// null.</param>
+/// <param name="Children">In the order of <see cref="Query.Selection.Expansions"/>; null where the row's type does not
+/// have it.</param>
 public sealed record Row(string? Type, object?[] Values, RowPage?[] Children)
 {
-    /// <summary>The sort values and ids that say where in its list the row stands; empty where the list has no pages.</summary>
+    /// <summary>The sort values and ids that say where in its list the row stands; empty where the list has no
+    /// pages.</summary>
     public ImmutableArray<object?> Place { get; init; } = [];
 }
 
@@ -19,7 +24,12 @@ public sealed record Row(string? Type, object?[] Values, RowPage?[] Children)
 /// <param name="HasMore">Whether there are more rows in the direction in which the page was read.</param>
 /// <param name="Total">How many rows there are in all, if that was wanted.</param>
 /// <param name="LeftOut">What the provenance kept out, if that was wanted.</param>
-public sealed record RowPage(IReadOnlyList<Row> Rows, bool HasMore = false, long Total = 0, ImmutableArray<LeftOut> LeftOut = default)
+public sealed record RowPage(
+    IReadOnlyList<Row> Rows,
+    bool HasMore = false,
+    long Total = 0,
+    ImmutableArray<LeftOut> LeftOut = default
+)
 {
     /// <summary>No rows.</summary>
     public static RowPage Empty { get; } = new([]);

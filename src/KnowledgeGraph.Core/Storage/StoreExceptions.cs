@@ -9,5 +9,6 @@ public sealed class QueryTooComplexException(string message, Exception? inner = 
 /// <summary>The store's data were made by something else, or by another version: the message says what to do.</summary>
 public sealed class StoreIncompatibleException(string message) : Exception(message);
 
-/// <summary>A load contradicts what the store holds for other datasets. The message names the record and the way out.</summary>
+/// <summary>A load contradicts what the store holds for other datasets. The message names the record and the way
+/// out.</summary>
 public sealed class LoadRefusedException(string message) : Exception(message);

@@ -14,7 +14,12 @@ public static class SeedLoader
     /// <param name="cancellation">Stops the load; a dataset that was not finished stays as it was.</param>
     /// <returns>What became of each dataset that was loaded.</returns>
     public static async Task<ImmutableArray<LoadReport>> LoadAsync(
-        IEnumerable<SeedDataset> datasets, IGraphWriter writer, bool changedOnly, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+        IEnumerable<SeedDataset> datasets,
+        IGraphWriter writer,
+        bool changedOnly,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var held = await writer.ContentHashesAsync(cancellation);
         var reports = ImmutableArray.CreateBuilder<LoadReport>();

@@ -7,8 +7,13 @@ namespace KnowledgeGraph.Seeding.Read;
 
 /// <summary>A dataset as its files say, each record with its place; references are not checked yet.</summary>
 internal sealed record DatasetDraft(
-    DatasetRecord Dataset, Place Place, ImmutableArray<Draft<EntityRecord>> Entities, ImmutableArray<Draft<RelationshipRecord>> Relationships,
-    ImmutableArray<SourceText> Texts, ImmutableArray<CitedPlace> Cited)
+    DatasetRecord Dataset,
+    Place Place,
+    ImmutableArray<Draft<EntityRecord>> Entities,
+    ImmutableArray<Draft<RelationshipRecord>> Relationships,
+    ImmutableArray<SourceText> Texts,
+    ImmutableArray<CitedPlace> Cited
+)
 {
     /// <summary>Reads all files of a dataset's folder; null when it has no usable description.</summary>
     public static DatasetDraft? Read(string folder, GraphModel model, SeedProblems problems)
@@ -18,7 +23,11 @@ internal sealed record DatasetDraft(
         var before = problems.Count;
         var map = YamlFile.Read(Path.Combine(folder, "dataset.yaml"), problems);
         if (map is null && problems.Count == before)
-            problems.Add(Path.Combine(folder, "dataset.yaml"), "missing-key", "The file is empty. A dataset needs \"id\" and \"title\".");
+            problems.Add(
+                Path.Combine(folder, "dataset.yaml"),
+                "missing-key",
+                "The file is empty. A dataset needs \"id\" and \"title\"."
+            );
         if (map is null || Describe(map, hash, problems) is not { } dataset)
             return null;
 
@@ -27,24 +36,47 @@ internal sealed record DatasetDraft(
 
         var reader = new FileReader(model, problems, dataset.RetrievedAt);
         // Documents come first, since everything cites them.
-        foreach (var file in files.Where(f => Path.GetFileName(f) is not "dataset.yaml").OrderBy(f => Path.GetFileName(f) is not "documents.yaml"))
+        foreach (
+            var file in files
+                .Where(f => Path.GetFileName(f) is not "dataset.yaml")
+                .OrderBy(f => Path.GetFileName(f) is not "documents.yaml")
+        )
             reader.Read(file);
 
-        return new(dataset, map.Place, [.. reader.Entities], [.. reader.Relationships], [.. reader.Texts], [.. reader.Cited]);
+        return new(
+            dataset,
+            map.Place,
+            [.. reader.Entities],
+            [.. reader.Relationships],
+            [.. reader.Texts],
+            [.. reader.Cited]
+        );
     }
 
     private static DatasetRecord? Describe(SeedMap map, string hash, SeedProblems problems)
     {
         var id = map.Required("id", "A dataset");
         if (id.Length > 0 && !GraphIds.IsKey(id))
-            problems.Add(map.PlaceOfKey("id"), "malformed-id", $"\"{id}\" is no id of a dataset: lower-case words joined by \"-\".");
+            problems.Add(
+                map.PlaceOfKey("id"),
+                "malformed-id",
+                $"\"{id}\" is no id of a dataset: lower-case words joined by \"-\"."
+            );
 
         var retrieved = map.Find("retrieved");
         if (retrieved?.Text() is { } date && PartialDate.Parse(date) is null)
             problems.Add(retrieved.Place, "malformed-date", $"\"{date}\" is no date. {PartialDate.Forms}");
 
-        var record = new DatasetRecord(id, map.Required("title", "A dataset"), map.Text("publisher"), map.Text("licence"), retrieved?.Text(),
-            ListOf(map, "knownGaps"), ListOf(map, "dependsOn"), hash);
+        var record = new DatasetRecord(
+            id,
+            map.Required("title", "A dataset"),
+            map.Text("publisher"),
+            map.Text("licence"),
+            retrieved?.Text(),
+            ListOf(map, "knownGaps"),
+            ListOf(map, "dependsOn"),
+            hash
+        );
         map.RefuseOthers("A dataset", []);
 
         return id.Length > 0 ? record : null;
@@ -80,20 +112,27 @@ internal sealed record DatasetDraft(
             if (YamlFile.Read(path, _problems) is not { } file)
                 return;
 
-            Each(file, "documents", "A document", map =>
-            {
-                if (_documentReader.Read(map) is not var (document, published, text))
-                    return null;
-                Relationships.AddRange(published is null ? [] : [new(published, map.Place, true)]);
-                Texts.AddRange(text is null ? [] : [text]);
-                return document;
-            }, Entities);
+            Each(
+                file,
+                "documents",
+                "A document",
+                map =>
+                {
+                    if (_documentReader.Read(map) is not var (document, published, text))
+                        return null;
+                    Relationships.AddRange(published is null ? [] : [new(published, map.Place, true)]);
+                    Texts.AddRange(text is null ? [] : [text]);
+                    return document;
+                },
+                Entities
+            );
             Each(file, "entities", "An entity", _entityReader.Read, Entities);
             Each(file, "relationships", "A relationship", _relationshipReader.Read, Relationships);
             file.RefuseOthers("A seed file", ["documents", "entities", "relationships"]);
         }
 
-        private void Each<T>(SeedMap file, string key, string what, Func<SeedMap, T?> read, List<Draft<T>> into) where T : class
+        private void Each<T>(SeedMap file, string key, string what, Func<SeedMap, T?> read, List<Draft<T>> into)
+            where T : class
         {
             foreach (var node in file.Find(key)?.Elements ?? [])
             {

@@ -7,7 +7,12 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Seeding.Read;
 
 /// <summary>Reads the entries under <c>entities:</c>.</summary>
-internal sealed class EntityReader(GraphModel model, SeedProblems problems, StatementReader statements, PropertyReader properties)
+internal sealed class EntityReader(
+    GraphModel model,
+    SeedProblems problems,
+    StatementReader statements,
+    PropertyReader properties
+)
 {
     private static readonly ImmutableArray<string> Keys = ["id", "type", "kind", "modality", "cite", "names", "gaps"];
 
@@ -19,7 +24,11 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
         if (model.FindEntityType(typeName) is not { IsInterface: false } type)
         {
             if (typeName.Length > 0)
-                problems.Add(map.PlaceOfKey("type"), "unknown-type", $"\"{typeName}\" is no type of entity.{Spelling.DidYouMean(typeName, model.Types.Select(t => t.Name))}");
+                problems.Add(
+                    map.PlaceOfKey("type"),
+                    "unknown-type",
+                    $"\"{typeName}\" is no type of entity.{Spelling.DidYouMean(typeName, model.Types.Select(t => t.Name))}"
+                );
             return null;
         }
 
@@ -31,12 +40,29 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
 
         var values = Values(map, type, cite, Keys).ToImmutableArray();
         // Names that lack a source have told so already.
-        if (cite.IsEmpty && !names.IsEmpty && names.All(n => n.Derivation == Derivation.EXTERNAL) && values.All(v => v.Assertion.Citations.IsEmpty))
-            problems.Add(map.Place, "missing-citation", $"Nothing says where \"{id}\" stands: give it or one of its names or values a cite.");
+        if (
+            cite.IsEmpty
+            && !names.IsEmpty
+            && names.All(n => n.Derivation == Derivation.EXTERNAL)
+            && values.All(v => v.Assertion.Citations.IsEmpty)
+        )
+            problems.Add(
+                map.Place,
+                "missing-citation",
+                $"Nothing says where \"{id}\" stands: give it or one of its names or values a cite."
+            );
         var gaps = statements.Gaps(map.Find("gaps"), GapFields(type), type.Name);
 
-        return new(id, type.Name, Kind(map, type), map.Enum("modality", Modality.FACT), names, values, gaps,
-            cite.IsEmpty ? [.. names.SelectMany(n => n.Citations).Distinct()] : cite);
+        return new(
+            id,
+            type.Name,
+            Kind(map, type),
+            map.Enum("modality", Modality.FACT),
+            names,
+            values,
+            gaps,
+            cite.IsEmpty ? [.. names.SelectMany(n => n.Citations).Distinct()] : cite
+        );
     }
 
     public void CheckId(SeedMap map, string id)
@@ -52,9 +78,13 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
         if (type.Kinds.Contains(kind))
             return kind;
 
-        problems.Add(node.Place, "unknown-value", type.Kinds.IsEmpty
-            ? $"{type.Name} has no kinds."
-            : $"\"{kind}\" is no kind of {type.Name}. It is one of {string.Join(", ", type.Kinds)}.{Spelling.DidYouMean(kind, type.Kinds)}");
+        problems.Add(
+            node.Place,
+            "unknown-value",
+            type.Kinds.IsEmpty
+                ? $"{type.Name} has no kinds."
+                : $"\"{kind}\" is no kind of {type.Name}. It is one of {string.Join(", ", type.Kinds)}.{Spelling.DidYouMean(kind, type.Kinds)}"
+        );
 
         return null;
     }
@@ -66,14 +96,26 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
             if (node.Map is not { } name)
             {
                 if (node.Text() is { } plain && statements.Plain(node.Place, cite) is { } assertion)
-                    yield return new(plain, null, NameKind.LABEL, assertion.Rank, assertion.Derivation, null, assertion.Citations);
+                    yield return new(
+                        plain,
+                        null,
+                        NameKind.LABEL,
+                        assertion.Rank,
+                        assertion.Derivation,
+                        null,
+                        assertion.Citations
+                    );
                 continue;
             }
 
             var text = name.Required("text", $"A name of \"{id}\"");
             var language = name.Text("language");
             if (language is not null && !PropertyReader.IsLanguage(language))
-                problems.Add(name.PlaceOfKey("language"), "malformed-language", $"\"{language}\" is no language tag, such as en or sv.");
+                problems.Add(
+                    name.PlaceOfKey("language"),
+                    "malformed-language",
+                    $"\"{language}\" is no language tag, such as en or sv."
+                );
             var stated = statements.Read(name, cite);
             var kind = name.Enum("kind", NameKind.LABEL);
             name.RefuseOthers("A name", [.. StatementReader.Keys, "text", "language", "kind"]);
@@ -85,10 +127,15 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
     }
 
     /// <summary>Reads the properties of an entity, and refuses keys that are none.</summary>
-    public IEnumerable<StatementRecord> Values(SeedMap map, EntityType type, ImmutableArray<CitationRecord> cite, ImmutableArray<string> otherKeys)
+    public IEnumerable<StatementRecord> Values(
+        SeedMap map,
+        EntityType type,
+        ImmutableArray<CitationRecord> cite,
+        ImmutableArray<string> otherKeys
+    )
     {
-        var read = type.Properties
-            .Where(property => !otherKeys.Contains(property.Name))
+        var read = type
+            .Properties.Where(property => !otherKeys.Contains(property.Name))
             .Select(property => (property, node: map.Find(property.Name)))
             .Where(found => found.node is not null)
             .SelectMany(found => properties.Statements(found.property, found.node!, cite))
@@ -101,5 +148,10 @@ internal sealed class EntityReader(GraphModel model, SeedProblems problems, Stat
     }
 
     public ImmutableArray<string> GapFields(EntityType type) =>
-        [.. type.Properties.Select(p => p.Name), .. model.RelationshipFieldsOf(type).Select(f => f.Name), "names", "kind"];
+        [
+            .. type.Properties.Select(p => p.Name),
+            .. model.RelationshipFieldsOf(type).Select(f => f.Name),
+            "names",
+            "kind",
+        ];
 }

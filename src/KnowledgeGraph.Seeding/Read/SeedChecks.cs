@@ -4,7 +4,8 @@ using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Seeding.Read;
 
-/// <summary>Checks what only shows when all records are known: repeated ids, references that lead nowhere, ends of the wrong type.</summary>
+/// <summary>Checks what only shows when all records are known: repeated ids, references that lead nowhere, ends of the
+/// wrong type.</summary>
 internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
 {
     /// <summary>The records of each dataset that can be loaded together.</summary>
@@ -14,19 +15,34 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
             problems.Add(twice.Last().Place, "repeated-id", $"There are two datasets with the id \"{twice.Key}\".");
 
         foreach (var draft in drafts.Where(d => Reaches(d, d.Dataset.Id, drafts, [])))
-            problems.Add(draft.Place, "dependency-cycle", $"\"{draft.Dataset.Id}\" depends on itself, directly or through others. Put what they share into a dataset of its own.");
+            problems.Add(
+                draft.Place,
+                "dependency-cycle",
+                $"\"{draft.Dataset.Id}\" depends on itself, directly or through others. Put what they share into a dataset of its own."
+            );
 
         return [.. drafts.Select(draft => Sound(draft, drafts))];
     }
 
-    private static bool Reaches(DatasetDraft from, string id, IReadOnlyList<DatasetDraft> all, HashSet<string> seen) => from.Dataset.DependsOn.Any(needed =>
-        needed == id || (seen.Add(needed) && all.FirstOrDefault(d => d.Dataset.Id == needed) is { } next && Reaches(next, id, all, seen)));
+    private static bool Reaches(DatasetDraft from, string id, IReadOnlyList<DatasetDraft> all, HashSet<string> seen) =>
+        from.Dataset.DependsOn.Any(needed =>
+            needed == id
+            || (
+                seen.Add(needed)
+                && all.FirstOrDefault(d => d.Dataset.Id == needed) is { } next
+                && Reaches(next, id, all, seen)
+            )
+        );
 
     private SeedDataset Sound(DatasetDraft draft, IReadOnlyList<DatasetDraft> all)
     {
         foreach (var missing in draft.Dataset.DependsOn.Where(id => all.All(d => d.Dataset.Id != id)))
-            problems.Add(draft.Place, "unknown-dataset", $"\"{draft.Dataset.Id}\" depends on \"{missing}\", which is not among these seeds."
-                + Spelling.DidYouMean(missing, all.Select(d => d.Dataset.Id)));
+            problems.Add(
+                draft.Place,
+                "unknown-dataset",
+                $"\"{draft.Dataset.Id}\" depends on \"{missing}\", which is not among these seeds."
+                    + Spelling.DidYouMean(missing, all.Select(d => d.Dataset.Id))
+            );
 
         var own = Types(draft);
         var known = new Dictionary<string, string>(own, StringComparer.Ordinal);
@@ -38,17 +54,36 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
 
         CheckTypesAgree(draft, all);
         foreach (var entity in draft.Entities.Where(e => all.Any(d => d.Dataset.Id == e.Record.Id)))
-            problems.Add(entity.Place, "repeated-id", $"\"{entity.Record.Id}\" is the id of a dataset, and ids are found by node whatever they stand for. Give the entity another.");
+            problems.Add(
+                entity.Place,
+                "repeated-id",
+                $"\"{entity.Record.Id}\" is the id of a dataset, and ids are found by node whatever they stand for. Give the entity another."
+            );
         var references = new References(model, problems, known, all);
-        var entities = Unique(draft.Entities, e => e.Id, "an entity").Where(e => references.Hold(e.Record, e.Place) && e.IsSound).ToList();
-        var relationships = Unique(draft.Relationships, r => r.Id, "a relationship").Where(r => references.Hold(r.Record, r.Place) && r.IsSound).ToList();
+        var entities = Unique(draft.Entities, e => e.Id, "an entity")
+            .Where(e => references.Hold(e.Record, e.Place) && e.IsSound)
+            .ToList();
+        var relationships = Unique(draft.Relationships, r => r.Id, "a relationship")
+            .Where(r => references.Hold(r.Record, r.Place) && r.IsSound)
+            .ToList();
 
         // What an unsound record leaves behind must not be pointed at; dropping one may unsettle another.
-        var sound = known.Keys.Except(own.Keys.Except(entities.Select(e => e.Record.Id))).ToHashSet(StringComparer.Ordinal);
-        while (entities.RemoveAll(e => !References.Of(e.Record).All(sound.Contains) && sound.Remove(e.Record.Id)) > 0) { }
+        var sound = known
+            .Keys.Except(own.Keys.Except(entities.Select(e => e.Record.Id)))
+            .ToHashSet(StringComparer.Ordinal);
+        while (entities.RemoveAll(e => !References.Of(e.Record).All(sound.Contains) && sound.Remove(e.Record.Id)) > 0)
+        { }
         relationships.RemoveAll(r => !References.Of(r.Record).All(sound.Contains));
 
-        return new(draft.Dataset, [.. entities.Select(e => e.Record)], [.. relationships.Select(r => r.Record)], draft.Texts) { Cited = draft.Cited };
+        return new(
+            draft.Dataset,
+            [.. entities.Select(e => e.Record)],
+            [.. relationships.Select(r => r.Record)],
+            draft.Texts
+        )
+        {
+            Cited = draft.Cited,
+        };
     }
 
     private static Dictionary<string, string> Types(DatasetDraft draft)
@@ -65,8 +100,16 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
         foreach (var other in all.TakeWhile(d => d != draft))
         {
             var types = Types(other);
-            foreach (var entity in draft.Entities.Where(e => types.TryGetValue(e.Record.Id, out var type) && type != e.Record.Type))
-                problems.Add(entity.Place, "two-types", $"\"{entity.Record.Id}\" is a {entity.Record.Type} here and a {types[entity.Record.Id]} in \"{other.Dataset.Id}\".");
+            foreach (
+                var entity in draft.Entities.Where(e =>
+                    types.TryGetValue(e.Record.Id, out var type) && type != e.Record.Type
+                )
+            )
+                problems.Add(
+                    entity.Place,
+                    "two-types",
+                    $"\"{entity.Record.Id}\" is a {entity.Record.Type} here and a {types[entity.Record.Id]} in \"{other.Dataset.Id}\"."
+                );
         }
     }
 
@@ -82,17 +125,33 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
                 continue;
             }
 
-            var way = what == "a relationship" ? "Give each a \"key\", or leave one out." : "Join them, or give one another id.";
-            problems.Add(draft.Place, "repeated-id", $"There is already {what} \"{key}\" ({first[key].File}:{first[key].Line}). {way}");
+            var way =
+                what == "a relationship"
+                    ? "Give each a \"key\", or leave one out."
+                    : "Join them, or give one another id.";
+            problems.Add(
+                draft.Place,
+                "repeated-id",
+                $"There is already {what} \"{key}\" ({first[key].File}:{first[key].Line}). {way}"
+            );
         }
     }
 
-    private sealed class References(GraphModel model, SeedProblems problems, Dictionary<string, string> known, IReadOnlyList<DatasetDraft> all)
+    private sealed class References(
+        GraphModel model,
+        SeedProblems problems,
+        Dictionary<string, string> known,
+        IReadOnlyList<DatasetDraft> all
+    )
     {
         public static IEnumerable<string> Of(EntityRecord entity) => Citations(entity).Select(c => c.Document);
 
         public static IEnumerable<string> Of(RelationshipRecord relationship) =>
-            Citations(relationship).Select(c => c.Document).Append(relationship.From).Append(relationship.To).Concat(relationship.Qualifiers.Select(q => q.Entity));
+            Citations(relationship)
+                .Select(c => c.Document)
+                .Append(relationship.From)
+                .Append(relationship.To)
+                .Concat(relationship.Qualifiers.Select(q => q.Entity));
 
         public bool Hold(EntityRecord entity, Place place) => Cited(Citations(entity), place);
 
@@ -104,7 +163,11 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
             var holds = Cited(Citations(relationship), place);
             if (from is not null && to is not null && !MayStand(type, from, to))
             {
-                problems.Add(place, "wrong-end", $"{type.Code} does not lead from {from} ({relationship.From}) to {to} ({relationship.To}). {Ends(type)}");
+                problems.Add(
+                    place,
+                    "wrong-end",
+                    $"{type.Code} does not lead from {from} ({relationship.From}) to {to} ({relationship.To}). {Ends(type)}"
+                );
                 holds = false;
             }
 
@@ -113,7 +176,11 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
                 var target = type.FindQualifier(qualifier.Name)!.Target;
                 var found = Known(qualifier.Entity, place, qualifier.Name);
                 if (found is not null && !model.Is(found, target))
-                    problems.Add(place, "wrong-end", $"{qualifier.Name} of {type.Code} takes {target}, and {qualifier.Entity} is {found}.");
+                    problems.Add(
+                        place,
+                        "wrong-end",
+                        $"{qualifier.Name} of {type.Code} takes {target}, and {qualifier.Entity} is {found}."
+                    );
                 holds &= found is not null && model.Is(found, target);
             }
 
@@ -123,9 +190,10 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
         private bool MayStand(RelationshipType type, string from, string to) =>
             model.Allows(type, from, to) || (type.Symmetric && model.Allows(type, to, from));
 
-        private static string Ends(RelationshipType type) => type.Pairs.IsEmpty
-            ? $"It leads from {type.From} to {type.To}."
-            : $"It leads {string.Join(", or ", type.Pairs.Select(p => $"from {p.From} to {p.To}"))}.";
+        private static string Ends(RelationshipType type) =>
+            type.Pairs.IsEmpty
+                ? $"It leads from {type.From} to {type.To}."
+                : $"It leads {string.Join(", or ", type.Pairs.Select(p => $"from {p.From} to {p.To}"))}.";
 
         private string? Known(string id, Place place, string role)
         {
@@ -133,9 +201,13 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
                 return type;
 
             var elsewhere = all.FirstOrDefault(d => d.Entities.Any(e => e.Record.Id == id));
-            problems.Add(place, "unknown-id", elsewhere is null
-                ? $"\"{id}\" ({role}) is not declared.{Spelling.DidYouMean(id, known.Keys)}"
-                : $"\"{id}\" ({role}) belongs to the dataset \"{elsewhere.Dataset.Id}\": list that under dependsOn in dataset.yaml.");
+            problems.Add(
+                place,
+                "unknown-id",
+                elsewhere is null
+                    ? $"\"{id}\" ({role}) is not declared.{Spelling.DidYouMean(id, known.Keys)}"
+                    : $"\"{id}\" ({role}) belongs to the dataset \"{elsewhere.Dataset.Id}\": list that under dependsOn in dataset.yaml."
+            );
 
             return null;
         }
@@ -149,7 +221,11 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
                     holds = false;
                 else if (type != "Document")
                 {
-                    problems.Add(place, "wrong-end", $"\"{document}\" is cited, but is a {type}. Only what stands in documents.yaml is cited.");
+                    problems.Add(
+                        place,
+                        "wrong-end",
+                        $"\"{document}\" is cited, but is a {type}. Only what stands in documents.yaml is cited."
+                    );
                     holds = false;
                 }
             }
@@ -157,13 +233,15 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
             return holds;
         }
 
-        private static IEnumerable<CitationRecord> Citations(EntityRecord entity) => entity.Citations
-            .Concat(entity.Names.SelectMany(n => n.Citations))
-            .Concat(entity.Statements.SelectMany(s => s.Assertion.Citations))
-            .Concat(entity.Gaps.SelectMany(g => g.Citations));
+        private static IEnumerable<CitationRecord> Citations(EntityRecord entity) =>
+            entity
+                .Citations.Concat(entity.Names.SelectMany(n => n.Citations))
+                .Concat(entity.Statements.SelectMany(s => s.Assertion.Citations))
+                .Concat(entity.Gaps.SelectMany(g => g.Citations));
 
-        private static IEnumerable<CitationRecord> Citations(RelationshipRecord relationship) => relationship.Assertion.Citations
-            .Concat(relationship.Qualifiers.SelectMany(q => q.Assertion.Citations))
-            .Concat(relationship.Gaps.SelectMany(g => g.Citations));
+        private static IEnumerable<CitationRecord> Citations(RelationshipRecord relationship) =>
+            relationship
+                .Assertion.Citations.Concat(relationship.Qualifiers.SelectMany(q => q.Assertion.Citations))
+                .Concat(relationship.Gaps.SelectMany(g => g.Citations));
     }
 }

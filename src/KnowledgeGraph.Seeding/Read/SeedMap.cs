@@ -3,7 +3,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace KnowledgeGraph.Seeding.Read;
 
-/// <summary>A mapping in a seed file, which remembers which of its keys were asked for, so that the others can be reported.</summary>
+/// <summary>A mapping in a seed file, which remembers which of its keys were asked for, so that the others can be
+/// reported.</summary>
 internal sealed class SeedMap(string file, YamlMappingNode node, SeedProblems problems)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -12,7 +13,8 @@ internal sealed class SeedMap(string file, YamlMappingNode node, SeedProblems pr
 
     public Place Place { get; } = Place.Of(file, node);
 
-    public IEnumerable<(string Key, SeedNode Value)> Entries => node.Children.Select(child => (KeyOf(child.Key), Wrap(child.Value)));
+    public IEnumerable<(string Key, SeedNode Value)> Entries =>
+        node.Children.Select(child => (KeyOf(child.Key), Wrap(child.Value)));
 
     public SeedNode? Find(string key)
     {
@@ -40,7 +42,8 @@ internal sealed class SeedMap(string file, YamlMappingNode node, SeedProblems pr
     }
 
     /// <summary>The value of a closed set under a key, or a default where the key is missing.</summary>
-    public T Enum<T>(string key, T otherwise) where T : struct, Enum
+    public T Enum<T>(string key, T otherwise)
+        where T : struct, Enum
     {
         if (Find(key) is not { } found || found.Text() is not { } written)
             return otherwise;
@@ -48,7 +51,11 @@ internal sealed class SeedMap(string file, YamlMappingNode node, SeedProblems pr
             return value;
 
         var names = System.Enum.GetNames<T>();
-        problems.Add(found.Place, "unknown-value", $"\"{written}\" is no {key}. It is one of {string.Join(", ", names)}.{Spelling.DidYouMean(written, names)}");
+        problems.Add(
+            found.Place,
+            "unknown-value",
+            $"\"{written}\" is no {key}. It is one of {string.Join(", ", names)}.{Spelling.DidYouMean(written, names)}"
+        );
 
         return otherwise;
     }
@@ -57,7 +64,11 @@ internal sealed class SeedMap(string file, YamlMappingNode node, SeedProblems pr
     public void RefuseOthers(string of, IEnumerable<string> allowed)
     {
         foreach (var key in node.Children.Keys.Where(key => !_asked.Contains(KeyOf(key))))
-            problems.Add(Place.Of(file, key), "unknown-key", $"{of} has no \"{KeyOf(key)}\".{Spelling.DidYouMean(KeyOf(key), allowed.Concat(_asked))}");
+            problems.Add(
+                Place.Of(file, key),
+                "unknown-key",
+                $"{of} has no \"{KeyOf(key)}\".{Spelling.DidYouMean(KeyOf(key), allowed.Concat(_asked))}"
+            );
     }
 
     public Place PlaceOfKey(string key) => Place.Of(file, node.Children.Keys.First(k => KeyOf(k) == key));
@@ -77,9 +88,8 @@ internal sealed class SeedNode(string file, YamlNode node, SeedProblems problems
     public bool IsList => node is YamlSequenceNode;
 
     /// <summary>The elements of a list; anything else is a list of one.</summary>
-    public IEnumerable<SeedNode> Elements => node is YamlSequenceNode list
-        ? list.Children.Select(child => new SeedNode(file, child, problems))
-        : [this];
+    public IEnumerable<SeedNode> Elements =>
+        node is YamlSequenceNode list ? list.Children.Select(child => new SeedNode(file, child, problems)) : [this];
 
     /// <summary>The scalar's text; anything else is a problem and gives null.</summary>
     public string? Text()

@@ -10,9 +10,11 @@ internal sealed class SeedProblems
 
     public int Count => _all.Count;
 
-    public IEnumerable<Problem> InOrder => _all.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column);
+    public IEnumerable<Problem> InOrder =>
+        _all.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column);
 
-    public void Add(Place place, string code, string message) => _all.Add(new(place.File, place.Line, place.Column, code, message));
+    public void Add(Place place, string code, string message) =>
+        _all.Add(new(place.File, place.Line, place.Column, code, message));
 
     public void Add(string file, string code, string message) => _all.Add(new(file, 0, 0, code, message));
 }

@@ -9,7 +9,16 @@ namespace KnowledgeGraph.Seeding.Read;
 internal sealed partial class StatementReader(SeedProblems problems, List<CitedPlace> cited, string? retrievedAt)
 {
     /// <summary>The keys that a statement's own map may have beside its value.</summary>
-    public static readonly ImmutableArray<string> Keys = ["modality", "derivation", "reasoning", "rank", "validFrom", "validTo", "cite"];
+    public static readonly ImmutableArray<string> Keys =
+    [
+        "modality",
+        "derivation",
+        "reasoning",
+        "rank",
+        "validFrom",
+        "validTo",
+        "cite",
+    ];
 
     private const int AnchorWordsMax = 6;
 
@@ -25,21 +34,44 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
         Check(map.Place, derivation, reasoning, citations);
         var (from, to) = (Date(map.Find("validFrom")), Date(map.Find("validTo")));
         if (from?.Earliest > to?.Latest)
-            problems.Add(map.PlaceOfKey("validFrom"), "malformed-date", $"It holds from {from!.Iso} until {to!.Iso}, which lies before.");
+            problems.Add(
+                map.PlaceOfKey("validFrom"),
+                "malformed-date",
+                $"It holds from {from!.Iso} until {to!.Iso}, which lies before."
+            );
 
-        return new(map.Enum("modality", Modality.FACT), derivation, reasoning, map.Enum("rank", Rank.NORMAL), from, to, citations);
+        return new(
+            map.Enum("modality", Modality.FACT),
+            derivation,
+            reasoning,
+            map.Enum("rank", Rank.NORMAL),
+            from,
+            to,
+            citations
+        );
     }
 
-    /// <summary>Reads the keys of a statement that belongs to another, and is as that says wherever it does not say otherwise.</summary>
+    /// <summary>Reads the keys of a statement that belongs to another, and is as that says wherever it does not say
+    /// otherwise.</summary>
     public Assertion ReadOver(SeedMap map, Assertion inherited)
     {
         var derivation = map.Enum("derivation", inherited.Derivation);
         var reasoning = map.Text("reasoning") ?? (derivation == inherited.Derivation ? inherited.Reasoning : null);
-        var citations = map.Find("cite") is { } cite ? Citations(cite) : derivation == Derivation.EXTERNAL ? [] : inherited.Citations;
+        var citations =
+            map.Find("cite") is { } cite ? Citations(cite)
+            : derivation == Derivation.EXTERNAL ? []
+            : inherited.Citations;
         Check(map.Place, derivation, reasoning, citations);
 
-        return new(map.Enum("modality", inherited.Modality), derivation, reasoning, map.Enum("rank", inherited.Rank), Date(map.Find("validFrom")) ?? inherited.ValidFrom,
-            Date(map.Find("validTo")) ?? inherited.ValidTo, citations);
+        return new(
+            map.Enum("modality", inherited.Modality),
+            derivation,
+            reasoning,
+            map.Enum("rank", inherited.Rank),
+            Date(map.Find("validFrom")) ?? inherited.ValidFrom,
+            Date(map.Find("validTo")) ?? inherited.ValidTo,
+            citations
+        );
     }
 
     /// <summary>The assertion of a plain value: stated, by the record's citations.</summary>
@@ -63,7 +95,8 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
     }
 
     /// <summary>Reads one citation or a list of them, as <c>'document, locator «anchor»'</c>.</summary>
-    public ImmutableArray<CitationRecord> Citations(SeedNode node) => [.. node.Elements.Select(Citation).OfType<CitationRecord>()];
+    public ImmutableArray<CitationRecord> Citations(SeedNode node) =>
+        [.. node.Elements.Select(Citation).OfType<CitationRecord>()];
 
     public ImmutableArray<GapRecord> Gaps(SeedNode? node, ImmutableArray<string> fields, string of)
     {
@@ -75,14 +108,25 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
 
             var field = map.Required("field", "A gap");
             if (field.Length > 0 && !fields.Contains(field))
-                problems.Add(map.Place, "unknown-property", $"{of} has no property or relationship field \"{field}\"."
-                    + Core.Spelling.DidYouMean(field, fields));
+                problems.Add(
+                    map.Place,
+                    "unknown-property",
+                    $"{of} has no property or relationship field \"{field}\"." + Core.Spelling.DidYouMean(field, fields)
+                );
             if (map.Text("state") is null)
-                problems.Add(map.Place, "missing-key", $"A gap needs \"state\": one of {string.Join(", ", Enum.GetNames<GapState>())}.");
+                problems.Add(
+                    map.Place,
+                    "missing-key",
+                    $"A gap needs \"state\": one of {string.Join(", ", Enum.GetNames<GapState>())}."
+                );
 
             var citations = map.Find("cite") is { } cite ? Citations(cite) : [];
             if (citations.IsEmpty)
-                problems.Add(map.Place, "missing-citation", "A gap cites the document that leaves it open: add cite: '<document>'.");
+                problems.Add(
+                    map.Place,
+                    "missing-citation",
+                    "A gap cites the document that leaves it open: add cite: '<document>'."
+                );
             gaps.Add(new(field, map.Enum("state", GapState.NOT_STATED), map.Text("note"), citations));
             map.RefuseOthers("A gap", ["field", "state", "note", "cite"]);
         }
@@ -98,7 +142,11 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
         var match = Form().Match(text.Trim());
         if (!match.Success)
         {
-            problems.Add(node.Place, "malformed-citation", $"\"{text}\" is no citation. Citations are written 'document, locator «anchor»'.");
+            problems.Add(
+                node.Place,
+                "malformed-citation",
+                $"\"{text}\" is no citation. Citations are written 'document, locator «anchor»'."
+            );
             return null;
         }
 
@@ -106,7 +154,11 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
         var locator = match.Groups["locator"].Success ? match.Groups["locator"].Value.Trim() : null;
         var words = anchor is null ? 1 : Word().Count(anchor);
         if (words is 0 or > AnchorWordsMax)
-            problems.Add(node.Place, "anchor-length", $"The anchor «{anchor}» has {words} words. It may have 1 to {AnchorWordsMax}: choose the ones that carry the fact.");
+            problems.Add(
+                node.Place,
+                "anchor-length",
+                $"The anchor «{anchor}» has {words} words. It may have 1 to {AnchorWordsMax}: choose the ones that carry the fact."
+            );
 
         var citation = new CitationRecord(match.Groups["document"].Value, locator, anchor, retrievedAt);
         cited.Add(new(citation, node.Place));
@@ -119,12 +171,23 @@ internal sealed partial class StatementReader(SeedProblems problems, List<CitedP
         if (derivation != Derivation.STATED && string.IsNullOrWhiteSpace(reasoning))
             problems.Add(place, "missing-reasoning", $"What is {derivation} needs \"reasoning\".");
         if (derivation == Derivation.EXTERNAL && !citations.IsEmpty)
-            problems.Add(place, "external-cited", "What is EXTERNAL stands in no document: leave out \"cite\", or say STATED or INFERRED.");
+            problems.Add(
+                place,
+                "external-cited",
+                "What is EXTERNAL stands in no document: leave out \"cite\", or say STATED or INFERRED."
+            );
         if (derivation != Derivation.EXTERNAL && citations.IsEmpty)
-            problems.Add(place, "missing-citation", "Nothing is loaded without its source: add cite: '<document>, <locator> «anchor»'.");
+            problems.Add(
+                place,
+                "missing-citation",
+                "Nothing is loaded without its source: add cite: '<document>, <locator> «anchor»'."
+            );
     }
 
-    [GeneratedRegex(@"^(?<document>[a-z0-9:_~%-]+)(?:,\s*(?<locator>[^«»]*?))?(?:\s*«(?<anchor>[^«»]+)»)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<document>[a-z0-9:_~%-]+)(?:,\s*(?<locator>[^«»]*?))?(?:\s*«(?<anchor>[^«»]+)»)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\w+")]

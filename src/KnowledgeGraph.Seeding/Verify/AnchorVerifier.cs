@@ -13,13 +13,16 @@ public static partial class AnchorVerifier
     /// <summary>Verifies the citations of datasets.</summary>
     /// <param name="datasets">What was read.</param>
     /// <param name="documents">The folder that holds the documents' texts.</param>
-    /// <returns>A problem for each text that is missing or has changed, and for each anchor that is not in it, or several times without a locator.</returns>
+    /// <returns>A problem for each text that is missing or has changed, and for each anchor that is not in it, or
+    /// several times without a locator.</returns>
     public static ImmutableArray<Problem> Verify(IEnumerable<SeedDataset> datasets, string documents)
     {
         var problems = new SeedProblems();
         var all = datasets.ToList();
         // One dataset may cite the documents of another.
-        var texts = all.SelectMany(d => d.Texts).DistinctBy(t => t.Id).ToDictionary(t => t.Id, t => Read(t, documents, problems), StringComparer.Ordinal);
+        var texts = all.SelectMany(d => d.Texts)
+            .DistinctBy(t => t.Id)
+            .ToDictionary(t => t.Id, t => Read(t, documents, problems), StringComparer.Ordinal);
         foreach (var (citation, place) in all.SelectMany(d => d.Cited))
         {
             if (citation.Anchor is { } anchor && texts.GetValueOrDefault(citation.Document) is { } text)
@@ -29,13 +32,24 @@ public static partial class AnchorVerifier
         return [.. problems.InOrder];
     }
 
-    private static void Check(string anchor, string? locator, string document, string text, Place place, SeedProblems problems)
+    private static void Check(
+        string anchor,
+        string? locator,
+        string document,
+        string text,
+        Place place,
+        SeedProblems problems
+    )
     {
         var count = CountOf(Collapse(anchor), text);
         if (count == 0)
             problems.Add(place, "wrong-anchor", $"«{anchor}» does not stand in {document}. Copy the words exactly.");
         else if (count > 1 && locator is null)
-            problems.Add(place, "needs-locator", $"«{anchor}» stands {count} times in {document}. Say where: '{document}, <heading> «{anchor}»'.");
+            problems.Add(
+                place,
+                "needs-locator",
+                $"«{anchor}» stands {count} times in {document}. Say where: '{document}, <heading> «{anchor}»'."
+            );
     }
 
     private static string? Read(SourceText source, string folder, SeedProblems problems)
@@ -49,7 +63,11 @@ public static partial class AnchorVerifier
 
         var bytes = File.ReadAllBytes(path);
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != source.Sha256)
-            problems.Add(path, "changed-document", $"This is not the text that {source.Id} was read from: its SHA-256 is {Convert.ToHexStringLower(SHA256.HashData(bytes))}. Read it again, then change sha256.");
+            problems.Add(
+                path,
+                "changed-document",
+                $"This is not the text that {source.Id} was read from: its SHA-256 is {Convert.ToHexStringLower(SHA256.HashData(bytes))}. Read it again, then change sha256."
+            );
 
         return Collapse(Encoding.UTF8.GetString(bytes));
     }
@@ -59,7 +77,11 @@ public static partial class AnchorVerifier
     private static int CountOf(string anchor, string text)
     {
         var count = 0;
-        for (var at = text.IndexOf(anchor, StringComparison.Ordinal); at >= 0; at = text.IndexOf(anchor, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(anchor, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(anchor, at + 1, StringComparison.Ordinal)
+        )
         {
             if (IsWhole(anchor, text, at))
                 count++;
@@ -74,7 +96,8 @@ public static partial class AnchorVerifier
         static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
         var end = at + anchor.Length;
 
-        return !(IsWord(anchor[0]) && at > 0 && IsWord(text[at - 1])) && !(IsWord(anchor[^1]) && end < text.Length && IsWord(text[end]));
+        return !(IsWord(anchor[0]) && at > 0 && IsWord(text[at - 1]))
+            && !(IsWord(anchor[^1]) && end < text.Length && IsWord(text[end]));
     }
 
     [GeneratedRegex(@"\s+")]

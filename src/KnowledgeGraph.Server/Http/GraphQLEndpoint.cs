@@ -4,7 +4,8 @@ using KnowledgeGraph.Api;
 
 namespace KnowledgeGraph.Server.Http;
 
-/// <summary>GraphQL over HTTP: which status and type an answer has depends on what was accepted and how far the request came.</summary>
+/// <summary>GraphQL over HTTP: which status and type an answer has depends on what was accepted and how far the request
+/// came.</summary>
 internal sealed class GraphQLEndpoint(GraphQLApi api)
 {
     private readonly byte[] _sdl = System.Text.Encoding.UTF8.GetBytes(api.Sdl);
@@ -29,14 +30,19 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         try
         {
             if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
-                throw new BadRequestException(StatusCodes.Status405MethodNotAllowed, "Send the request with GET or POST.");
+                throw new BadRequestException(
+                    StatusCodes.Status405MethodNotAllowed,
+                    "Send the request with GET or POST."
+                );
             if (type is null)
             {
                 context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
                 return;
             }
 
-            var asked = HttpMethods.IsGet(request.Method) ? RequestReader.Get(request.Query) : await RequestReader.PostAsync(request, context.RequestAborted);
+            var asked = HttpMethods.IsGet(request.Method)
+                ? RequestReader.Get(request.Query)
+                : await RequestReader.PostAsync(request, context.RequestAborted);
             var answer = await api.ExecuteAsync(asked, context.RequestAborted);
             await AnswerAsync(context, answer, type);
         }
@@ -68,7 +74,11 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         };
         if (answer.Outcome == ApiOutcome.MethodNotAllowed)
             response.Headers.Allow = "POST";
-        if (HttpMethods.IsGet(context.Request.Method) && answer.DataVersion is not null && IsKnown(context, answer.Json.Span))
+        if (
+            HttpMethods.IsGet(context.Request.Method)
+            && answer.DataVersion is not null
+            && IsKnown(context, answer.Json.Span)
+        )
             return;
 
         await response.Body.WriteAsync(answer.Json, context.RequestAborted);
@@ -93,7 +103,13 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         context.Response.ContentType = $"{type}; charset=utf-8";
         if (error.Status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "GET, POST";
-        var body = new { errors = new[] { new { message = error.Message, extensions = new { code = Api.Errors.ErrorCodes.Request } } } };
+        var body = new
+        {
+            errors = new[]
+            {
+                new { message = error.Message, extensions = new { code = Api.Errors.ErrorCodes.Request } },
+            },
+        };
         await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body), context.RequestAborted);
     }
 }

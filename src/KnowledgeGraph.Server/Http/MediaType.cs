@@ -9,7 +9,8 @@ internal static class MediaType
     public const string GraphQL = "application/graphql-response+json";
     public const string Json = "application/json";
 
-    /// <summary>The type to answer in, or null when none of those accepted can be had. Exact names are compared: the framework's subset test takes
+    /// <summary>The type to answer in, or null when none of those accepted can be had. Exact names are compared: the
+    /// framework's subset test takes
     /// <c>application/json</c> for a match of <c>application/graphql-response+json</c>.</summary>
     public static string? Choose(StringValues accept)
     {
@@ -18,14 +19,17 @@ internal static class MediaType
         if (!MediaTypeHeaderValue.TryParseList(accept, out var accepted))
             return null;
 
-        return accepted.Where(a => a.Quality is not 0)
+        return accepted
+            .Where(a => a.Quality is not 0)
             .OrderByDescending(a => a.Quality ?? 1)
-            .Select(a => a.MediaType.Value?.ToLowerInvariant() switch
-            {
-                GraphQL => GraphQL,
-                Json or "*/*" or "application/*" => Json,
-                _ => null,
-            })
+            .Select(a =>
+                a.MediaType.Value?.ToLowerInvariant() switch
+                {
+                    GraphQL => GraphQL,
+                    Json or "*/*" or "application/*" => Json,
+                    _ => null,
+                }
+            )
             .FirstOrDefault(type => type is not null);
     }
 

@@ -14,11 +14,15 @@ internal static class RequestReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64 };
 
-    /// <exception cref="BadRequestException">It has another content type, is no JSON, or its parameters have the wrong shapes.</exception>
+    /// <exception cref="BadRequestException">It has another content type, is no JSON, or its parameters have the wrong
+    /// shapes.</exception>
     public static async Task<ApiRequest> PostAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant() is not MediaType.Json)
-            throw new BadRequestException(StatusCodes.Status415UnsupportedMediaType, "Send the request as Content-Type: application/json.");
+            throw new BadRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Send the request as Content-Type: application/json."
+            );
 
         try
         {
@@ -28,7 +32,10 @@ internal static class RequestReader
         }
         catch (JsonException error)
         {
-            throw new BadRequestException(StatusCodes.Status400BadRequest, $"The body is no JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
+            throw new BadRequestException(
+                StatusCodes.Status400BadRequest,
+                $"The body is no JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."
+            );
         }
         catch (InvalidOperationException)
         {
@@ -36,9 +43,12 @@ internal static class RequestReader
         }
         catch (BadHttpRequestException error)
         {
-            throw new BadRequestException(error.StatusCode, error.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? "The body is bigger than allowed. Pass less at a time."
-                : "The body could not be read.");
+            throw new BadRequestException(
+                error.StatusCode,
+                error.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? "The body is bigger than allowed. Pass less at a time."
+                    : "The body could not be read."
+            );
         }
     }
 
@@ -47,7 +57,10 @@ internal static class RequestReader
     {
         var text = query["query"].ToString();
         if (text.Length == 0)
-            throw new BadRequestException(StatusCodes.Status400BadRequest, "The address has no query. Add ?query=… or send it with POST.");
+            throw new BadRequestException(
+                StatusCodes.Status400BadRequest,
+                "The address has no query. Add ?query=… or send it with POST."
+            );
 
         JsonElement? Parameter(string name)
         {
@@ -60,35 +73,56 @@ internal static class RequestReader
             }
             catch (JsonException error)
             {
-                throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
+                throw new BadRequestException(
+                    StatusCodes.Status400BadRequest,
+                    $"\"{name}\" is no JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}."
+                );
             }
         }
 
         Parameter("extensions");
 
-        return new(text, query.TryGetValue("operationName", out var name) && name.ToString().Length > 0 ? name.ToString() : null, Parameter("variables"), IsQueryOnly: true);
+        return new(
+            text,
+            query.TryGetValue("operationName", out var name) && name.ToString().Length > 0 ? name.ToString() : null,
+            Parameter("variables"),
+            IsQueryOnly: true
+        );
     }
 
     private static ApiRequest Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            throw new BadRequestException(StatusCodes.Status400BadRequest, "The body is no JSON object with \"query\".");
+            throw new BadRequestException(
+                StatusCodes.Status400BadRequest,
+                "The body is no JSON object with \"query\"."
+            );
         if (!body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
-            throw new BadRequestException(StatusCodes.Status400BadRequest, "The body has no \"query\", or it is no string.");
-        if (body.TryGetProperty("operationName", out var name) && name.ValueKind is not JsonValueKind.String and not JsonValueKind.Null)
+            throw new BadRequestException(
+                StatusCodes.Status400BadRequest,
+                "The body has no \"query\", or it is no string."
+            );
+        if (
+            body.TryGetProperty("operationName", out var name)
+            && name.ValueKind is not JsonValueKind.String and not JsonValueKind.Null
+        )
             throw new BadRequestException(StatusCodes.Status400BadRequest, "\"operationName\" is no string.");
 
         if (body.TryGetProperty("extensions", out var extensions))
             Shaped(extensions, "extensions");
 
-        return new(query.GetString(), name.ValueKind == JsonValueKind.String ? name.GetString() : null,
-            body.TryGetProperty("variables", out var variables) ? Shaped(variables, "variables") : null);
+        return new(
+            query.GetString(),
+            name.ValueKind == JsonValueKind.String ? name.GetString() : null,
+            body.TryGetProperty("variables", out var variables) ? Shaped(variables, "variables") : null
+        );
     }
 
-    private static JsonElement? Shaped(JsonElement value, string name) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value,
-        JsonValueKind.Null => null,
-        _ => throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON object."),
-    };
+    private static JsonElement? Shaped(JsonElement value, string name) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value,
+            JsonValueKind.Null => null,
+            _ => throw new BadRequestException(StatusCodes.Status400BadRequest, $"\"{name}\" is no JSON object."),
+        };
 }

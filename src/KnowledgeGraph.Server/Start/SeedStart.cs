@@ -10,7 +10,12 @@ namespace KnowledgeGraph.Server.Start;
 internal static class SeedStart
 {
     public static async Task<Readiness> LoadAsync(
-        string seeds, GraphModel model, IGraphWriter writer, ILogger log, CancellationToken cancellation)
+        string seeds,
+        GraphModel model,
+        IGraphWriter writer,
+        ILogger log,
+        CancellationToken cancellation
+    )
     {
         var readiness = new Readiness();
         var clock = Stopwatch.StartNew();
@@ -19,11 +24,22 @@ internal static class SeedStart
         {
             try
             {
-                var reports = await SeedLoader.LoadAsync(reading.Datasets, writer, changedOnly: true, null, cancellation);
+                var reports = await SeedLoader.LoadAsync(
+                    reading.Datasets,
+                    writer,
+                    changedOnly: true,
+                    null,
+                    cancellation
+                );
                 if (reports.IsEmpty)
                     ServerLog.SeedsUnchanged(log, seeds);
                 foreach (var report in reports)
-                    ServerLog.SeedsLoaded(log, report.Dataset, report.Types.Sum(t => t.Read), clock.ElapsedMilliseconds);
+                    ServerLog.SeedsLoaded(
+                        log,
+                        report.Dataset,
+                        report.Types.Sum(t => t.Read),
+                        clock.ElapsedMilliseconds
+                    );
             }
             catch (Exception error) when (error is LoadRefusedException or StoreUnavailableException)
             {
@@ -39,10 +55,21 @@ internal static class SeedStart
             ServerLog.SeedProblem(log, problem.ToString());
         var held = await writer.ContentHashesAsync(cancellation);
         readiness.HasData = !held.IsEmpty;
-        foreach (var dataset in held.Keys.Except(reading.Datasets.Select(d => d.Dataset.Id)).Where(_ => reading.IsSound).Order(StringComparer.Ordinal))
+        foreach (
+            var dataset in held
+                .Keys.Except(reading.Datasets.Select(d => d.Dataset.Id))
+                .Where(_ => reading.IsSound)
+                .Order(StringComparer.Ordinal)
+        )
             ServerLog.DatasetNotInSeeds(log, dataset);
         if (!readiness.SeedProblems.IsEmpty)
-            ServerLog.SeedsBroken(log, readiness.SeedProblems.Length, readiness.HasData ? "The server answers from the last good data." : "The server starts empty and is not ready.");
+            ServerLog.SeedsBroken(
+                log,
+                readiness.SeedProblems.Length,
+                readiness.HasData
+                    ? "The server answers from the last good data."
+                    : "The server starts empty and is not ready."
+            );
 
         return readiness;
     }

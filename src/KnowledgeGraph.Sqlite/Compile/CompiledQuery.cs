@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Sqlite.Compile;
 
-/// <summary>A statement with the values that it needs, by index; <c>$parent</c> is bound to the parent row's number where it has one.</summary>
+/// <summary>A statement with the values that it needs, by index; <c>$parent</c> is bound to the parent row's number
+/// where it has one.</summary>
 internal sealed record CompiledStatement(string Text, ImmutableArray<int> Parameters, bool HasParent);
 
 /// <summary>The statements of an expansion. Each is prepared once and run once per parent row.</summary>
@@ -13,7 +14,13 @@ internal sealed record CompiledStatement(string Text, ImmutableArray<int> Parame
 /// <param name="Selection">How to read a row; null when there are none.</param>
 /// <param name="Paging">How the list is cut; null when it is not.</param>
 internal sealed record CompiledExpansion(
-    ImmutableArray<string> On, CompiledStatement? Rows, CompiledStatement? Total, CompiledStatement? LeftOut, CompiledSelection? Selection, Paging? Paging)
+    ImmutableArray<string> On,
+    CompiledStatement? Rows,
+    CompiledStatement? Total,
+    CompiledStatement? LeftOut,
+    CompiledSelection? Selection,
+    Paging? Paging
+)
 {
     /// <summary>All statements, this expansion's before those of what it expands.</summary>
     public IEnumerable<CompiledStatement> Statements =>
@@ -32,14 +39,22 @@ internal sealed record Paging(int Size, bool Backwards, int PlaceAt, int PlaceLe
 /// <param name="TypeAt">The column with its concrete type, or -1.</param>
 /// <param name="Fields">How to read the fields, in their order.</param>
 /// <param name="Children">What is expanded, in its order.</param>
-internal sealed record CompiledSelection(int KeyAt, int TypeAt, ImmutableArray<ColumnReader> Fields, ImmutableArray<CompiledChild> Children)
+internal sealed record CompiledSelection(
+    int KeyAt,
+    int TypeAt,
+    ImmutableArray<ColumnReader> Fields,
+    ImmutableArray<CompiledChild> Children
+)
 {
-    public IEnumerable<CompiledStatement> Statements => Children.SelectMany(child => child switch
-    {
-        CompiledChild.Joined joined => joined.Selection.Statements,
-        CompiledChild.Queried queried => queried.Expansion.Statements,
-        _ => [],
-    });
+    public IEnumerable<CompiledStatement> Statements =>
+        Children.SelectMany(child =>
+            child switch
+            {
+                CompiledChild.Joined joined => joined.Selection.Statements,
+                CompiledChild.Queried queried => queried.Expansion.Statements,
+                _ => [],
+            }
+        );
 }
 
 /// <summary>What is expanded of a row.</summary>
@@ -78,6 +93,7 @@ internal enum ColumnKind
     /// <summary>A JSON array of amounts with their kinds.</summary>
     KindAmounts,
 
-    /// <summary>Property, text, the five columns of a date, the two of an amount, number: which of them counts follows from the property.</summary>
+    /// <summary>Property, text, the five columns of a date, the two of an amount, number: which of them counts follows
+    /// from the property.</summary>
     StatementValue,
 }

@@ -10,7 +10,13 @@ internal sealed class ConnectionScope
     private readonly Identifier _typed;
     private readonly EntityScope _neighbour;
 
-    public ConnectionScope(Select? outer, GraphModel model, RelationshipType type, Direction direction, Identifier typed)
+    public ConnectionScope(
+        Select? outer,
+        GraphModel model,
+        RelationshipType type,
+        Direction direction,
+        Identifier typed
+    )
     {
         (_direction, _typed) = (direction, typed);
         Select = new Select($"{new Identifier(Table.Of(type))} AS {typed}", outer);
@@ -28,7 +34,10 @@ internal sealed class ConnectionScope
     {
         get
         {
-            Select.Join(_neighbour.Alias.Name, () => $"CROSS JOIN entity AS {_neighbour.Alias} ON {_neighbour.Alias}.id = {_typed}.{ThereId}");
+            Select.Join(
+                _neighbour.Alias.Name,
+                () => $"CROSS JOIN entity AS {_neighbour.Alias} ON {_neighbour.Alias}.id = {_typed}.{ThereId}"
+            );
             return _neighbour;
         }
     }

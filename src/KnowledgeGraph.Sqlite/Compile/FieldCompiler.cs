@@ -14,52 +14,89 @@ internal static class FieldCompiler
         var alias = entity.Alias;
         switch (field.Name)
         {
-            case Fields.Id: return Text(entity.Select, $"{alias}.id_text");
-            case Fields.Kind: return Text(entity.Select, $"{alias}.kind");
-            case Fields.Modality: return Text(entity.Select, $"{alias}.modality");
-            case Fields.Degree: return new(ColumnKind.Integer, entity.Select.Add($"{alias}.degree"));
-            case Fields.Name: return Text(entity.Select, ShownName($"{alias}.id", $"{alias}.name", field.Language));
-            default: return Property(entity.Select, entity.FindProperty(field.Name), i => entity.ColumnOf(field.Name, i));
+            case Fields.Id:
+                return Text(entity.Select, $"{alias}.id_text");
+            case Fields.Kind:
+                return Text(entity.Select, $"{alias}.kind");
+            case Fields.Modality:
+                return Text(entity.Select, $"{alias}.modality");
+            case Fields.Degree:
+                return new(ColumnKind.Integer, entity.Select.Add($"{alias}.degree"));
+            case Fields.Name:
+                return Text(entity.Select, ShownName($"{alias}.id", $"{alias}.name", field.Language));
+            default:
+                return Property(entity.Select, entity.FindProperty(field.Name), i => entity.ColumnOf(field.Name, i));
         }
     }
 
     public static ColumnReader Relationship(RelationshipScope relationship, Field field)
     {
         var select = relationship.Select;
-        SqlText? End(string column) => $"(SELECT x.{new Identifier(column)} FROM entity AS x WHERE x.id = {relationship.Shared(field.Name.StartsWith("from", StringComparison.Ordinal) ? "from_id" : "to_id")})";
+        var isFrom = field.Name is Fields.FromId or Fields.FromName;
+        SqlText End() => relationship.Shared(isFrom ? "from_id" : "to_id");
+        SqlText OfEnd(string column) => $"(SELECT x.{new Identifier(column)} FROM entity AS x WHERE x.id = {End()})";
 
         switch (field.Name)
         {
-            case Fields.Id: return Text(select, relationship.Either("id_text"));
-            case Fields.Modality: return Text(select, relationship.Either("modality"));
-            case Fields.Derivation: return Text(select, relationship.Either("derivation"));
-            case Fields.Reasoning: return Text(select, relationship.Shared("reasoning"));
-            case Fields.Rank: return Text(select, relationship.Shared("rank"));
-            case Fields.ReadsBy: return Text(select, relationship.Shared("reads_by"));
-            case Fields.FromId or Fields.ToId: return Text(select, End("id_text")!);
+            case Fields.Id:
+                return Text(select, relationship.Either("id_text"));
+            case Fields.Modality:
+                return Text(select, relationship.Either("modality"));
+            case Fields.Derivation:
+                return Text(select, relationship.Either("derivation"));
+            case Fields.Reasoning:
+                return Text(select, relationship.Shared("reasoning"));
+            case Fields.Rank:
+                return Text(select, relationship.Shared("rank"));
+            case Fields.ReadsBy:
+                return Text(select, relationship.Shared("reads_by"));
+            case Fields.FromId or Fields.ToId:
+                return Text(select, OfEnd("id_text"));
             case Fields.FromName or Fields.ToName:
-                var end = relationship.Shared(field.Name == Fields.FromName ? "from_id" : "to_id");
-                return Text(select, field.Language is { } language ? EntityScope.ShownName(end, language) : End("name")!);
-            case Fields.ValidFrom: return Date(select, "valid_from", relationship.Shared);
-            case Fields.ValidTo: return Date(select, "valid_to", relationship.Shared);
-            default: return Property(select, relationship.FindProperty(field.Name), i => relationship.ColumnOf(field.Name, i), relationship.Either("modality"));
+                return Text(select, ShownName(End(), OfEnd("name"), field.Language));
+            case Fields.ValidFrom:
+                return Date(select, "valid_from", relationship.Shared);
+            case Fields.ValidTo:
+                return Date(select, "valid_to", relationship.Shared);
+            default:
+                return Property(
+                    select,
+                    relationship.FindProperty(field.Name),
+                    i => relationship.ColumnOf(field.Name, i),
+                    relationship.Either("modality")
+                );
         }
     }
 
-    /// <summary>Fields of a row of <c>statement</c>, <c>name</c>, <c>gap</c>, <c>citation</c> or <c>dataset</c>.</summary>
+    /// <summary>Fields of a row of <c>statement</c>, <c>name</c>, <c>gap</c>, <c>citation</c> or
+    /// <c>dataset</c>.</summary>
     public static ColumnReader Plain(Select select, Identifier alias, Field field)
     {
         SqlText Of(string column) => $"{alias}.{new Identifier(column)}";
 
         switch (field.Name)
         {
-            case Fields.Id: return Text(select, Of("id_text"));
-            case Fields.ValidFrom: return Date(select, "valid_from", Of);
-            case Fields.ValidTo: return Date(select, "valid_to", Of);
-            case Fields.SubjectName: return Text(select, ShownName(Of("subject"), $"(SELECT x.name FROM entity AS x WHERE x.id = {Of("subject")})", field.Language));
-            case "knownGaps": return new(ColumnKind.Texts, select.Add(Of("known_gaps")));
-            case "entities" or "relationships": return new(ColumnKind.Integer, select.Add(Of(field.Name)));
-            default: return Text(select, Of(Names.Snake(field.Name)));
+            case Fields.Id:
+                return Text(select, Of("id_text"));
+            case Fields.ValidFrom:
+                return Date(select, "valid_from", Of);
+            case Fields.ValidTo:
+                return Date(select, "valid_to", Of);
+            case Fields.SubjectName:
+                return Text(
+                    select,
+                    ShownName(
+                        Of("subject"),
+                        $"(SELECT x.name FROM entity AS x WHERE x.id = {Of("subject")})",
+                        field.Language
+                    )
+                );
+            case "knownGaps":
+                return new(ColumnKind.Texts, select.Add(Of("known_gaps")));
+            case "entities" or "relationships":
+                return new(ColumnKind.Integer, select.Add(Of(field.Name)));
+            default:
+                return Text(select, Of(Names.Snake(field.Name)));
         }
     }
 
@@ -67,13 +104,32 @@ internal static class FieldCompiler
     public static ColumnReader StatementValue(Select select, Identifier alias)
     {
         var at = select.ColumnCount;
-        foreach (var column in new[] { "property", "text", "date", "date_text", "date_earliest", "date_latest", "modality", "amount", "amount_currency", "number" })
+        foreach (
+            var column in new[]
+            {
+                "property",
+                "text",
+                "date",
+                "date_text",
+                "date_earliest",
+                "date_latest",
+                "modality",
+                "amount",
+                "amount_currency",
+                "number",
+            }
+        )
             select.Add($"{alias}.{new Identifier(column)}");
 
         return new(ColumnKind.StatementValue, at);
     }
 
-    private static ColumnReader Property(Select select, Property? property, Func<int, SqlText?> column, SqlText? modality = null)
+    private static ColumnReader Property(
+        Select select,
+        Property? property,
+        Func<int, SqlText?> column,
+        SqlText? modality = null
+    )
     {
         if (property is null)
             return Text(select, $"NULL");
@@ -82,15 +138,18 @@ internal static class FieldCompiler
         for (var i = 0; i < Column.AllOf(property).Length; i++)
             select.Add(i == DateColumns.Length && modality is not null ? modality : column(i)!);
 
-        return new(property.Kind switch
-        {
-            ValueKind.Date => ColumnKind.Date,
-            ValueKind.Money => ColumnKind.Money,
-            ValueKind.Int => ColumnKind.Integer,
-            ValueKind.Text => ColumnKind.Localized,
-            ValueKind.KindAmounts => ColumnKind.KindAmounts,
-            _ => ColumnKind.Text,
-        }, at);
+        return new(
+            property.Kind switch
+            {
+                ValueKind.Date => ColumnKind.Date,
+                ValueKind.Money => ColumnKind.Money,
+                ValueKind.Int => ColumnKind.Integer,
+                ValueKind.Text => ColumnKind.Localized,
+                ValueKind.KindAmounts => ColumnKind.KindAmounts,
+                _ => ColumnKind.Text,
+            },
+            at
+        );
     }
 
     private static SqlText ShownName(SqlText entity, SqlText english, Parameter? languages) =>

@@ -12,7 +12,8 @@ internal sealed record OrderKey(SqlText Column, bool Descending, bool MayBeNull)
 internal sealed record Segment(SqlText? Where, SqlText OrderBy);
 
 /// <summary>Cuts ordered lists into pages that begin where the one before ended, without counting rows.</summary>
-/// <remarks>Rows without a value of the first key are a segment of their own: a comparison never reaches them, and an OR would scan. Two
+/// <remarks>Rows without a value of the first key are a segment of their own: a comparison never reaches them, and an
+/// OR would scan. Two
 /// segments become two SELECTs of one statement; the second runs only when the first came up short.</remarks>
 internal static class KeysetCompiler
 {
@@ -24,8 +25,19 @@ internal static class KeysetCompiler
         var first = keys[0].Column;
         var from = page.From?.Keys;
         var isAmongAbsent = from is { } place && place[0] is null;
-        var present = Segment(keys, isAmongAbsent ? null : from, page.Backwards, $"{first} IS NOT NULL", isFirstPresent: true);
-        var absent = Segment([.. keys.Skip(1)], isAmongAbsent ? [.. from!.Value.Skip(1)] : null, page.Backwards, $"{first} IS NULL");
+        var present = Segment(
+            keys,
+            isAmongAbsent ? null : from,
+            page.Backwards,
+            $"{first} IS NOT NULL",
+            isFirstPresent: true
+        );
+        var absent = Segment(
+            [.. keys.Skip(1)],
+            isAmongAbsent ? [.. from!.Value.Skip(1)] : null,
+            page.Backwards,
+            $"{first} IS NULL"
+        );
 
         return (page.Backwards, from is null, isAmongAbsent) switch
         {
@@ -37,7 +49,12 @@ internal static class KeysetCompiler
     }
 
     private static Segment Segment(
-        IReadOnlyList<OrderKey> keys, IReadOnlyList<Parameter?>? from, bool isBackwards, SqlText? where, bool isFirstPresent = false)
+        IReadOnlyList<OrderKey> keys,
+        IReadOnlyList<Parameter?>? from,
+        bool isBackwards,
+        SqlText? where,
+        bool isFirstPresent = false
+    )
     {
         var own = isFirstPresent ? [keys[0] with { MayBeNull = false }, .. keys.Skip(1)] : keys;
         var conditions = new List<SqlText>();
@@ -46,7 +63,10 @@ internal static class KeysetCompiler
         if (from is not null)
             conditions.Add(Beyond(own, from, isBackwards));
 
-        return new(conditions.Count == 0 ? null : SqlText.Join(" AND ", conditions), SqlText.Join(", ", own.Select(key => Order(key, isBackwards))));
+        return new(
+            conditions.Count == 0 ? null : SqlText.Join(" AND ", conditions),
+            SqlText.Join(", ", own.Select(key => Order(key, isBackwards)))
+        );
     }
 
     private static SqlText Order(OrderKey key, bool isBackwards)
@@ -64,7 +84,10 @@ internal static class KeysetCompiler
         var isDescending = keys[0].Descending;
         if (keys.All(k => !k.MayBeNull && k.Descending == isDescending))
         {
-            var (columns, values) = (SqlText.Join(", ", keys.Select(k => k.Column)), SqlText.Join(", ", from.Select(p => (SqlText)$"{p!.Value}")));
+            var (columns, values) = (
+                SqlText.Join(", ", keys.Select(k => k.Column)),
+                SqlText.Join(", ", from.Select(p => (SqlText)$"{p!.Value}"))
+            );
 
             return isDescending != isBackwards ? (SqlText)$"({columns}) < ({values})" : $"({columns}) > ({values})";
         }

@@ -3,7 +3,8 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Sqlite.Compile;
 
-/// <summary>Turns predicates into conditions. Absent values make SQL's NULL, which a WHERE takes for false; only negation has to say so.</summary>
+/// <summary>Turns predicates into conditions. Absent values make SQL's NULL, which a WHERE takes for false; only
+/// negation has to say so.</summary>
 internal static class PredicateCompiler
 {
     /// <summary>A condition on entities.</summary>
@@ -29,7 +30,8 @@ internal static class PredicateCompiler
     }
 
     /// <summary>Values of an enum as text literals: they come from our own closed sets.</summary>
-    public static SqlText Literals<T>(ImmutableArray<T> values) where T : struct, Enum
+    public static SqlText Literals<T>(ImmutableArray<T> values)
+        where T : struct, Enum
     {
         var text = new SqlText(0, 0);
         text.AppendLiteral(string.Join(", ", values.Select(v => $"'{v}'")));
@@ -42,49 +44,78 @@ internal static class PredicateCompiler
     {
         public bool IsOnRelationship { get; init; }
 
-        public SqlText Column(string property, int index = 0) => Found(property, index)
+        public SqlText Column(string property, int index = 0) =>
+            Found(property, index)
             ?? throw new InvalidOperationException($"The query compares \"{property}\", which nothing here has.");
 
         public SqlText Modality => IsOnRelationship ? Relationship!.Either("modality") : $"{Entity!.Alias}.modality";
 
-        private SqlText? Found(string property, int index) => (IsOnRelationship, property) switch
-        {
-            (true, Fields.Id) => Relationship!.Either("id_text"),
-            (true, Fields.Modality) => Relationship!.Either("modality"),
-            (true, Fields.Derivation) => Relationship!.Either("derivation"),
-            (true, Fields.Rank) => Relationship!.Shared("rank"),
-            (true, Fields.ValidFrom) => Relationship!.Shared("valid_from" + DateColumn(index)),
-            (true, Fields.ValidTo) => Relationship!.Shared("valid_to" + DateColumn(index)),
-            (true, _) => Relationship!.ColumnOf(property, index),
-            (false, Fields.Id) => $"{Entity!.Alias}.id_text",
-            (false, Fields.Kind) => $"{Entity!.Alias}.kind",
-            (false, Fields.Modality) => $"{Entity!.Alias}.modality",
-            (false, Fields.Degree) => $"{Entity!.Alias}.degree",
-            (false, "type") => $"{Entity!.Alias}.type",
-            (false, _) => Entity!.ColumnOf(property, index),
-        };
+        private SqlText? Found(string property, int index) =>
+            (IsOnRelationship, property) switch
+            {
+                (true, Fields.Id) => Relationship!.Either("id_text"),
+                (true, Fields.Modality) => Relationship!.Either("modality"),
+                (true, Fields.Derivation) => Relationship!.Either("derivation"),
+                (true, Fields.Rank) => Relationship!.Shared("rank"),
+                (true, Fields.ValidFrom) => Relationship!.Shared("valid_from" + DateColumn(index)),
+                (true, Fields.ValidTo) => Relationship!.Shared("valid_to" + DateColumn(index)),
+                (true, _) => Relationship!.ColumnOf(property, index),
+                (false, Fields.Id) => $"{Entity!.Alias}.id_text",
+                (false, Fields.Kind) => $"{Entity!.Alias}.kind",
+                (false, Fields.Modality) => $"{Entity!.Alias}.modality",
+                (false, Fields.Degree) => $"{Entity!.Alias}.degree",
+                (false, "type") => $"{Entity!.Alias}.type",
+                (false, _) => Entity!.ColumnOf(property, index),
+            };
 
-        private static string DateColumn(int index) => index switch { 2 => "_earliest", 3 => "_latest", _ => "" };
+        private static string DateColumn(int index) =>
+            index switch
+            {
+                2 => "_earliest",
+                3 => "_latest",
+                _ => "",
+            };
     }
 
-    private static SqlText Compile(Predicate predicate, Context context) => predicate switch
-    {
-        Predicate.Every p => p.Of.IsEmpty ? SqlText.True : $"({SqlText.Join(" AND ", p.Of.Select(of => Compile(of, context)))})",
-        Predicate.Either p => p.Of.IsEmpty ? SqlText.False : $"({SqlText.Join(" OR ", p.Of.Select(of => Compile(of, context)))})",
-        Predicate.Negation p => $"({Compile(p.Of, context)}) IS NOT TRUE",
-        Predicate.OnNode p => Compile(p.Of, context with { IsOnRelationship = false }),
-        Predicate.OnRelationship p => Compile(p.Of, context with { IsOnRelationship = true }),
-        Predicate.Related p => Related(p, context),
-        Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset" ? SqlText.False : $"{context.Column(p.Property)} IS NULL",
-        Predicate.Compare p => OnAny(p.Property, context, column => $"{column} {Sign(p.Operator)} {p.Value}"),
-        Predicate.OneOf p => OnAny(p.Property, context, column => $"{column} IN (SELECT value FROM json_each({p.Values}))"),
-        Predicate.Matches p => OnAny(p.Property, context, column => Matches(column, p.How, p.Text), IsFolded(p.How)),
-        Predicate.Dated p => Dated(p, context),
-        _ => throw new NotSupportedException(predicate.GetType().Name),
-    };
+    private static SqlText Compile(Predicate predicate, Context context) =>
+        predicate switch
+        {
+            Predicate.Every p => p.Of.IsEmpty
+                ? SqlText.True
+                : $"({SqlText.Join(" AND ", p.Of.Select(of => Compile(of, context)))})",
+            Predicate.Either p => p.Of.IsEmpty
+                ? SqlText.False
+                : $"({SqlText.Join(" OR ", p.Of.Select(of => Compile(of, context)))})",
+            Predicate.Negation p => $"({Compile(p.Of, context)}) IS NOT TRUE",
+            Predicate.OnNode p => Compile(p.Of, context with { IsOnRelationship = false }),
+            Predicate.OnRelationship p => Compile(p.Of, context with { IsOnRelationship = true }),
+            Predicate.Related p => Related(p, context),
+            Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
+                ? SqlText.False
+                : $"{context.Column(p.Property)} IS NULL",
+            Predicate.Compare p => OnAny(p.Property, context, column => $"{column} {Sign(p.Operator)} {p.Value}"),
+            Predicate.OneOf p => OnAny(
+                p.Property,
+                context,
+                column => $"{column} IN (SELECT value FROM json_each({p.Values}))"
+            ),
+            Predicate.Matches p => OnAny(
+                p.Property,
+                context,
+                column => Matches(column, p.How, p.Text),
+                IsFolded(p.How)
+            ),
+            Predicate.Dated p => Dated(p, context),
+            _ => throw new NotSupportedException(predicate.GetType().Name),
+        };
 
     // A condition on names means any of the entity's names; one on datasets, any that declares it.
-    private static SqlText OnAny(string property, Context context, Func<SqlText, SqlText> condition, bool isFolded = false)
+    private static SqlText OnAny(
+        string property,
+        Context context,
+        Func<SqlText, SqlText> condition,
+        bool isFolded = false
+    )
     {
         if (IsOfNames(property, context))
             return $"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {condition(isFolded ? (SqlText)$"x.folded" : $"x.text")})";
@@ -96,22 +127,28 @@ internal static class PredicateCompiler
         return condition(isFolded ? (SqlText)$"kg_fold({context.Column(property)})" : context.Column(property));
     }
 
-    private static bool IsOfNames(string property, Context context) => property == Fields.Name && !context.IsOnRelationship;
+    private static bool IsOfNames(string property, Context context) =>
+        property == Fields.Name && !context.IsOnRelationship;
 
     private static bool IsFolded(TextMatch how) => how is TextMatch.FoldedEqual or TextMatch.FoldedContains;
 
-    private static SqlText Matches(SqlText column, TextMatch how, Parameter text) => how switch
-    {
-        TextMatch.Contains or TextMatch.FoldedContains => $"instr({column}, {text}) > 0",
-        TextMatch.StartsWith => $"substr({column}, 1, length({text})) = {text}",
-        // substr(x, -0) would be all of x.
-        TextMatch.EndsWith => $"({text} = '' OR substr({column}, -length({text})) = {text})",
-        _ => $"{column} = {text}",
-    };
+    private static SqlText Matches(SqlText column, TextMatch how, Parameter text) =>
+        how switch
+        {
+            TextMatch.Contains or TextMatch.FoldedContains => $"instr({column}, {text}) > 0",
+            TextMatch.StartsWith => $"substr({column}, 1, length({text})) = {text}",
+            // substr(x, -0) would be all of x.
+            TextMatch.EndsWith => $"({text} = '' OR substr({column}, -length({text})) = {text})",
+            _ => $"{column} = {text}",
+        };
 
     private static SqlText Dated(Predicate.Dated p, Context context)
     {
-        var (date, earliest, latest) = (context.Column(p.Property), context.Column(p.Property, 2), context.Column(p.Property, 3));
+        var (date, earliest, latest) = (
+            context.Column(p.Property),
+            context.Column(p.Property, 2),
+            context.Column(p.Property, 3)
+        );
         var conditions = new List<SqlText> { $"{date} IS NOT NULL" };
         switch (p.Relation)
         {
@@ -120,10 +157,18 @@ internal static class PredicateCompiler
                 conditions.Add(p.To is { } to ? (SqlText)$"{latest} = {to}" : $"{latest} IS NULL");
                 break;
             case DateRelation.Before:
-                conditions.Add(p.IsPossible ? (SqlText)$"({earliest} IS NULL OR {earliest} < {p.From!.Value})" : $"{latest} < {p.From!.Value}");
+                conditions.Add(
+                    p.IsPossible
+                        ? (SqlText)$"({earliest} IS NULL OR {earliest} < {p.From!.Value})"
+                        : $"{latest} < {p.From!.Value}"
+                );
                 break;
             case DateRelation.After:
-                conditions.Add(p.IsPossible ? (SqlText)$"({latest} IS NULL OR {latest} > {p.To!.Value})" : $"{earliest} > {p.To!.Value}");
+                conditions.Add(
+                    p.IsPossible
+                        ? (SqlText)$"({latest} IS NULL OR {latest} > {p.To!.Value})"
+                        : $"{earliest} > {p.To!.Value}"
+                );
                 break;
             case DateRelation.Within when p.IsPossible:
                 if (p.To is { } last)
@@ -164,12 +209,13 @@ internal static class PredicateCompiler
         return p.Quantifier == Quantifier.Some ? exists : $"NOT {exists}";
     }
 
-    private static SqlText Sign(Comparison comparison) => comparison switch
-    {
-        Comparison.Equal => $"=",
-        Comparison.Greater => $">",
-        Comparison.GreaterOrEqual => $">=",
-        Comparison.Less => $"<",
-        _ => $"<=",
-    };
+    private static SqlText Sign(Comparison comparison) =>
+        comparison switch
+        {
+            Comparison.Equal => $"=",
+            Comparison.Greater => $">",
+            Comparison.GreaterOrEqual => $">=",
+            Comparison.Less => $"<",
+            _ => $"<=",
+        };
 }

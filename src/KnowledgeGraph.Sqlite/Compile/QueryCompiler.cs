@@ -2,41 +2,100 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Sqlite.Schema;
+using static KnowledgeGraph.Sqlite.Compile.Clauses;
 
 namespace KnowledgeGraph.Sqlite.Compile;
 
-/// <summary>Turns a query into statements: one for its root and one for each expansion that gives lists or counts. Single rows are joined.</summary>
-internal sealed class QueryCompiler(GraphModel model)
+/// <summary>Turns a query into statements: one for its root and one for each expansion that gives lists or counts.
+/// Single rows are joined.</summary>
+internal sealed class QueryCompiler
 {
+    private readonly GraphModel _model;
+    private readonly RowCompiler _rows;
+
+    public QueryCompiler(GraphModel model)
+    {
+        _model = model;
+        _rows = new(model, Expand);
+    }
+
     public CompiledExpansion Compile(EntityQuery query) => Expand(query.Root);
 
-    private CompiledExpansion Expand(Expansion expansion) => expansion.Source switch
-    {
-        Source.Entities s => Entities(expansion, s),
-        Source.EntityById s => Single(expansion, $"entity AS e", (select, alias) => Entity(new(select, alias, TypesOf(s.Types), model), expansion.Rows!),
-            new("e"), TypeIs(new("e"), s.Types, s.FundersOnly ? $"e.id_text = {s.Id} AND e.is_funder = 1" : (SqlText)$"e.id_text = {s.Id}")),
-        Source.RelationshipById s => Single(expansion, $"relationship AS r",
-            (select, alias) => Relationship(new(select, alias, null, model.Relationships, model), expansion.Rows!, null), new("r"), $"r.id_text = {s.Id}"),
-        Source.StatementById s => Single(expansion, $"statement AS s", (select, alias) => Plain(select, alias, expansion.Rows!), new("s"), $"s.id_text = {s.Id}"),
-        Source.Datasets s => List(expansion, $"dataset AS d", new("d"), s.Id is { } id ? (SqlText)$"d.id_text = {id}" : null, $"d.id_text", hasParent: false),
-        Source.Connections s => Connections(expansion, s),
-        Source.Relationships s => Relationships(expansion, s),
-        Source.Qualifiers s => Qualifiers(expansion, s),
-        Source.Names s => Names(expansion, s),
-        Source.Label s => List(expansion, $"name AS x", new("x"), $"x.entity = $parent",
-            $"{EntityScope.LanguageRank($"x", s.Languages)}, x.precedence LIMIT 1"),
-        Source.Statements s => Statements(expansion, s),
-        Source.Gaps => List(expansion, $"gap AS g", new("g"), $"g.subject = $parent", $"g.ordinal"),
-        Source.Citations => List(expansion, $"citation AS c", new("c"), $"c.subject = $parent", $"c.dataset, c.ordinal"),
-        Source.DeclaringDatasets => List(expansion, $"dataset AS d", new("d"),
-            $"d.id IN (SELECT x.dataset FROM declaration AS x JOIN entity AS e ON e.id_text = x.id_text WHERE e.id = $parent)", $"d.id_text"),
-        _ => throw new NotSupportedException($"{expansion.Source.GetType().Name} is joined to its parent and cannot be the root."),
-    };
+    private CompiledExpansion Expand(Expansion expansion) =>
+        expansion.Source switch
+        {
+            Source.Entities s => Entities(expansion, s),
+            Source.EntityById s => Single(
+                expansion,
+                $"entity AS e",
+                (select, alias) => _rows.Entity(new(select, alias, TypesOf(s.Types), _model), expansion.Rows!),
+                new("e"),
+                TypeIs(
+                    new("e"),
+                    s.Types,
+                    s.FundersOnly ? $"e.id_text = {s.Id} AND e.is_funder = 1" : (SqlText)$"e.id_text = {s.Id}"
+                )
+            ),
+            Source.RelationshipById s => Single(
+                expansion,
+                $"relationship AS r",
+                (select, alias) =>
+                    _rows.Relationship(new(select, alias, null, _model.Relationships, _model), expansion.Rows!, null),
+                new("r"),
+                $"r.id_text = {s.Id}"
+            ),
+            Source.StatementById s => Single(
+                expansion,
+                $"statement AS s",
+                (select, alias) => _rows.Plain(select, alias, expansion.Rows!),
+                new("s"),
+                $"s.id_text = {s.Id}"
+            ),
+            Source.Datasets s => List(
+                expansion,
+                $"dataset AS d",
+                new("d"),
+                s.Id is { } id ? (SqlText)$"d.id_text = {id}" : null,
+                $"d.id_text",
+                hasParent: false
+            ),
+            Source.Connections s => Connections(expansion, s),
+            Source.Relationships s => Relationships(expansion, s),
+            Source.Qualifiers s => Qualifiers(expansion, s),
+            Source.Names s => Names(expansion, s),
+            Source.Label s => List(
+                expansion,
+                $"name AS x",
+                new("x"),
+                $"x.entity = $parent",
+                $"{EntityScope.LanguageRank($"x", s.Languages)}, x.precedence LIMIT 1"
+            ),
+            Source.Statements s => Statements(expansion, s),
+            Source.Gaps => List(expansion, $"gap AS g", new("g"), $"g.subject = $parent", $"g.ordinal"),
+            Source.Citations => List(
+                expansion,
+                $"citation AS c",
+                new("c"),
+                $"c.subject = $parent",
+                $"c.dataset, c.ordinal"
+            ),
+            Source.DeclaringDatasets => List(
+                expansion,
+                $"dataset AS d",
+                new("d"),
+                $"d.id IN (SELECT x.dataset FROM declaration AS x JOIN entity AS e ON e.id_text = x.id_text WHERE e.id = $parent)",
+                $"d.id_text"
+            ),
+            _ => throw new NotSupportedException(
+                $"{expansion.Source.GetType().Name} is joined to its parent and cannot be the root."
+            ),
+        };
 
     private CompiledExpansion Entities(Expansion expansion, Source.Entities s)
     {
         var types = TypesOf(s.Types);
-        var sortsByOwnTable = types.Count == 1 && s.Sort.FirstOrDefault() is { } first && IsInTypeTable(types[0], first.Property);
+        var sortsByOwnTable =
+            types.Count == 1 && s.Sort.FirstOrDefault() is { } first && IsInTypeTable(types[0], first.Property);
 
         (Select Select, EntityScope Entity) Start(bool isForRows)
         {
@@ -44,20 +103,20 @@ internal sealed class QueryCompiler(GraphModel model)
             if (!isForRows || !sortsByOwnTable)
             {
                 var plain = new Select($"entity AS {alias}");
-                return (plain, new(plain, alias, types, model));
+                return (plain, new(plain, alias, types, _model));
             }
 
             // The index on the sorted date leads, so the statement starts there.
             var own = new Identifier($"e_{Core.Model.Names.Snake(types[0].Name)}");
             var select = new Select($"{new Identifier(Table.Of(types[0]))} AS {own}");
             select.Join(own.Name, () => $"CROSS JOIN entity AS {alias} ON {alias}.id = {own}.id");
-            return (select, new(select, alias, types, model));
+            return (select, new(select, alias, types, _model));
         }
 
         List<SqlText> Conditions(EntityScope entity, bool isForRows)
         {
             var conditions = new List<SqlText>();
-            if (types.Count < model.Types.Length && !(isForRows && sortsByOwnTable))
+            if (types.Count < _model.Types.Length && !(isForRows && sortsByOwnTable))
                 conditions.Add(TypeIs(entity.Alias, s.Types, null));
             if (s.FundersOnly)
                 conditions.Add($"{entity.Alias}.is_funder = 1");
@@ -72,9 +131,12 @@ internal sealed class QueryCompiler(GraphModel model)
         if (expansion.Rows is { } wanted)
         {
             var (select, entity) = Start(isForRows: true);
-            selection = Entity(entity, wanted);
+            selection = _rows.Entity(entity, wanted);
             var idText = sortsByOwnTable ? (SqlText)$"{entity.TableOf(types[0])}.id_text" : $"{entity.Alias}.id_text";
-            var keys = s.Sort.Select(k => EntityOrder(entity, k)).DefaultIfEmpty(new($"{entity.Alias}.sort_name", false, false)).ToList();
+            var keys = s
+                .Sort.Select(k => OrderCompiler.Entity(entity, k))
+                .DefaultIfEmpty(new($"{entity.Alias}.sort_name", false, false))
+                .ToList();
             keys.Add(new(idText, keys[^1].Descending, false));
             (rows, paging) = Paged(select, Conditions(entity, isForRows: true), keys, s.Page);
         }
@@ -92,13 +154,13 @@ internal sealed class QueryCompiler(GraphModel model)
 
     private CompiledExpansion Connections(Expansion expansion, Source.Connections s)
     {
-        var type = model.Relationship(s.Type);
+        var type = _model.Relationship(s.Type);
         var t = new Identifier("t");
 
         // Counts join only what the filter needs.
         (ConnectionScope Scope, List<SqlText> Conditions) Start(SqlText counts)
         {
-            var scope = new ConnectionScope(null, model, type, s.Direction, t);
+            var scope = new ConnectionScope(null, _model, type, s.Direction, t);
             var conditions = new List<SqlText> { $"{t}.{scope.HereId} = $parent", counts };
             if (s.Filter is { } filter)
                 conditions.Add(PredicateCompiler.On(scope.Relationship, scope.Neighbour, filter));
@@ -106,14 +168,19 @@ internal sealed class QueryCompiler(GraphModel model)
         }
 
         var counts = PredicateCompiler.Counts(t, s.Provenance);
-        CompiledStatement? rows = null, total = null, leftOut = null;
+        CompiledStatement? rows = null,
+            total = null,
+            leftOut = null;
         CompiledSelection? selection = null;
         Paging? paging = null;
         if (expansion.Rows is { } wanted)
         {
             var (scope, conditions) = Start(counts);
-            selection = Relationship(scope.Relationship, wanted, () => scope.Neighbour);
-            var keys = s.Sort.Select(k => ConnectionOrder(scope, k)).DefaultIfEmpty(new($"{t}.{scope.ThereSort}", false, false)).ToList();
+            selection = _rows.Relationship(scope.Relationship, wanted, () => scope.Neighbour);
+            var keys = s
+                .Sort.Select(k => OrderCompiler.Connection(scope, k))
+                .DefaultIfEmpty(new($"{t}.{scope.ThereSort}", false, false))
+                .ToList();
             var isDescending = keys[^1].Descending;
             keys.Add(new($"{t}.{scope.ThereIdText}", isDescending, false));
             keys.Add(new($"{t}.id_text", isDescending, false));
@@ -129,7 +196,10 @@ internal sealed class QueryCompiler(GraphModel model)
         if (expansion.LeftOut && s.Provenance != Provenance.All)
         {
             var (scope, conditions) = Start($"NOT ({counts})");
-            leftOut = Statement($"SELECT {t}.modality, {t}.derivation, count(*) FROM {scope.Select.From}{Where(conditions)} GROUP BY 1, 2", hasParent: true);
+            leftOut = Statement(
+                $"SELECT {t}.modality, {t}.derivation, count(*) FROM {scope.Select.From}{Where(conditions)} GROUP BY 1, 2",
+                hasParent: true
+            );
         }
 
         return new(expansion.On, rows, total, leftOut, selection, paging);
@@ -137,47 +207,83 @@ internal sealed class QueryCompiler(GraphModel model)
 
     private CompiledExpansion Relationships(Expansion expansion, Source.Relationships s)
     {
-        var types = s.Types.IsEmpty ? model.Relationships : [.. s.Types.Select(model.Relationship)];
+        var types = s.Types.IsEmpty ? _model.Relationships : [.. s.Types.Select(_model.Relationship)];
         var (r, n) = (new Identifier("r"), new Identifier("n"));
         var conditions = new List<SqlText> { PredicateCompiler.Counts(r, s.Provenance) };
         if (!s.Types.IsEmpty)
             conditions.Add($"{r}.type IN ({SqlText.Join(", ", s.Types.Select(Literal))})");
 
         // A symmetric relationship is seen from both ends, whatever the direction asked for.
-        var symmetric = SqlText.Join(", ", model.Relationships.Where(t => t.Symmetric).Select(t => Literal(t.Name)));
-        // One that leads from an entity to itself is seen once.
-        SqlText Seen(string here, string there, bool isAsked, SqlText andNot) =>
-            $"SELECT q.id AS id, q.{new Identifier(there)} AS there FROM relationship AS q WHERE q.{new Identifier(here)} = $parent{andNot}{(isAsked ? SqlText.None : $" AND q.type IN ({symmetric})")}";
+        var symmetric = SqlText.Join(", ", _model.Relationships.Where(t => t.Symmetric).Select(t => Literal(t.Name)));
+        SqlText Seen(Direction direction)
+        {
+            var (here, there) = direction == Direction.OUT ? ("from_id", "to_id") : ("to_id", "from_id");
+            var seen = new List<SqlText> { $"q.{new Identifier(here)} = $parent" };
+            if (s.Direction is { } asked && asked != direction)
+                seen.Add($"q.type IN ({symmetric})");
+            // One that leads from an entity to itself is seen once.
+            if (direction == Direction.IN && s.Direction != Direction.IN)
+                seen.Add($"q.from_id <> q.to_id");
 
-        SqlText seen = $"({Seen("from_id", "to_id", s.Direction != Direction.IN, SqlText.None)} UNION ALL {Seen("to_id", "from_id", s.Direction != Direction.OUT, s.Direction == Direction.IN ? SqlText.None : $" AND q.from_id <> q.to_id")}) AS seen CROSS JOIN relationship AS {r} ON {r}.id = seen.id";
+            return $"SELECT q.id AS id, q.{new Identifier(there)} AS there FROM relationship AS q{Where(seen)}";
+        }
+
+        SqlText seen = $"({Seen(Direction.OUT)} UNION ALL {Seen(Direction.IN)}) AS seen";
+        SqlText from = $"{seen} CROSS JOIN relationship AS {r} ON {r}.id = seen.id";
 
         CompiledStatement? rows = null;
         CompiledSelection? selection = null;
         Paging? paging = null;
         if (expansion.Rows is { } wanted)
         {
-            var select = new Select($"{seen} CROSS JOIN entity AS {n} ON {n}.id = seen.there");
-            selection = Relationship(new(select, r, null, types, model), wanted, () => new(select, n, model.Types, model));
-            (rows, paging) = Paged(select, conditions,
-                [new($"{r}.type", false, false), new($"{r}.valid_from_earliest", false, true), new($"{n}.sort_name", false, false),
-                    new($"{n}.id_text", false, false), new($"{r}.id_text", false, false)], s.Page);
+            var select = new Select($"{from} CROSS JOIN entity AS {n} ON {n}.id = seen.there");
+            selection = _rows.Relationship(
+                new(select, r, null, types, _model),
+                wanted,
+                () => new(select, n, _model.Types, _model)
+            );
+            (rows, paging) = Paged(
+                select,
+                conditions,
+                [
+                    new($"{r}.type", false, false),
+                    new($"{r}.valid_from_earliest", false, true),
+                    new($"{n}.sort_name", false, false),
+                    new($"{n}.id_text", false, false),
+                    new($"{r}.id_text", false, false),
+                ],
+                s.Page
+            );
         }
 
-        var total = expansion.Total ? Statement($"SELECT count(*) FROM {seen}{Where(conditions)}", hasParent: true) : null;
+        var total = expansion.Total
+            ? Statement($"SELECT count(*) FROM {from}{Where(conditions)}", hasParent: true)
+            : null;
 
         return new(expansion.On, rows, total, null, selection, paging);
     }
 
     private CompiledExpansion Qualifiers(Expansion expansion, Source.Qualifiers s)
     {
-        var select = new Select($"qualifier AS q CROSS JOIN relationship AS r ON r.id = q.relationship CROSS JOIN entity AS e ON e.id = q.entity");
-        var selection = Entity(new(select, new("e"), model.Types, model), expansion.Rows!);
+        var select = new Select(
+            $"qualifier AS q CROSS JOIN relationship AS r ON r.id = q.relationship CROSS JOIN entity AS e ON e.id = q.entity"
+        );
+        var selection = _rows.Entity(new(select, new("e"), _model.Types, _model), expansion.Rows!);
         // A party shows on its relationship when it is as certain as that is.
-        SqlText isShown = $"(q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)";
+        SqlText isShown =
+            $"(q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)";
 
-        return new(expansion.On,
-            Statement($"SELECT {select.Columns} FROM {select.From} WHERE q.relationship = $parent AND q.name = {Literal(s.Name)} AND {isShown} ORDER BY q.ordinal", hasParent: true),
-            null, null, selection, null);
+        return new(
+            expansion.On,
+            Statement(
+                $"SELECT {select.Columns} FROM {select.From} WHERE q.relationship = $parent AND q.name = {Literal(s.Name)} AND {isShown} ORDER BY q.ordinal",
+                hasParent: true
+            ),
+            null,
+            null,
+            selection,
+            null
+        );
     }
 
     private CompiledExpansion Names(Expansion expansion, Source.Names s)
@@ -198,7 +304,13 @@ internal sealed class QueryCompiler(GraphModel model)
         if (s.Property is { } property)
             conditions.Add($"{st}.property = {property}");
         if (s.Page is not { } page)
-            return List(expansion, $"statement AS {st}", st, SqlText.Join(" AND ", conditions), $"{st}.property, {st}.ordinal, {st}.id_text");
+            return List(
+                expansion,
+                $"statement AS {st}",
+                st,
+                SqlText.Join(" AND ", conditions),
+                $"{st}.property, {st}.ordinal, {st}.id_text"
+            );
 
         CompiledStatement? rows = null;
         CompiledSelection? selection = null;
@@ -206,150 +318,74 @@ internal sealed class QueryCompiler(GraphModel model)
         if (expansion.Rows is { } wanted)
         {
             var select = new Select($"statement AS {st}");
-            selection = Plain(select, st, wanted);
-            (rows, paging) = Paged(select, conditions,
-                [new($"{st}.property", false, false), new($"{st}.ordinal", false, false), new($"{st}.id_text", false, false)], page);
+            selection = _rows.Plain(select, st, wanted);
+            (rows, paging) = Paged(
+                select,
+                conditions,
+                [
+                    new($"{st}.property", false, false),
+                    new($"{st}.ordinal", false, false),
+                    new($"{st}.id_text", false, false),
+                ],
+                page
+            );
         }
 
-        var total = expansion.Total ? Statement($"SELECT count(*) FROM statement AS {st}{Where(conditions)}", hasParent: true) : null;
+        var total = expansion.Total
+            ? Statement($"SELECT count(*) FROM statement AS {st}{Where(conditions)}", hasParent: true)
+            : null;
 
         return new(expansion.On, rows, total, null, selection, paging);
     }
 
     /// <summary>All rows of a small list.</summary>
-    private CompiledExpansion List(Expansion expansion, SqlText from, Identifier alias, SqlText? where, SqlText orderBy, bool hasParent = true)
+    private CompiledExpansion List(
+        Expansion expansion,
+        SqlText from,
+        Identifier alias,
+        SqlText? where,
+        SqlText orderBy,
+        bool hasParent = true
+    )
     {
         var select = new Select(from);
-        var selection = Plain(select, alias, expansion.Rows!);
+        var selection = _rows.Plain(select, alias, expansion.Rows!);
 
-        return new(expansion.On, Statement($"SELECT {select.Columns} FROM {select.From}{Where(where is null ? [] : [where])} ORDER BY {orderBy}", hasParent),
-            null, null, selection, null);
+        return new(
+            expansion.On,
+            Statement(
+                $"SELECT {select.Columns} FROM {select.From}{Where(where is null ? [] : [where])} ORDER BY {orderBy}",
+                hasParent
+            ),
+            null,
+            null,
+            selection,
+            null
+        );
     }
 
     private static CompiledExpansion Single(
-        Expansion expansion, SqlText from, Func<Select, Identifier, CompiledSelection> read, Identifier alias, SqlText where)
+        Expansion expansion,
+        SqlText from,
+        Func<Select, Identifier, CompiledSelection> read,
+        Identifier alias,
+        SqlText where
+    )
     {
         var select = new Select(from);
         var selection = read(select, alias);
 
-        return new(expansion.On, Statement($"SELECT {select.Columns} FROM {select.From} WHERE {where}", hasParent: false), null, null, selection, null);
+        return new(
+            expansion.On,
+            Statement($"SELECT {select.Columns} FROM {select.From} WHERE {where}", hasParent: false),
+            null,
+            null,
+            selection,
+            null
+        );
     }
 
-    private CompiledSelection Entity(EntityScope entity, Selection wanted)
-    {
-        var (key, type) = (entity.Select.Add(entity.Key), entity.Select.Add($"{entity.Alias}.type"));
-        var fields = wanted.Fields.Select(field => FieldCompiler.Entity(entity, field)).ToImmutableArray();
-
-        return new(key, type, fields, [.. wanted.Expansions.Select(e => (CompiledChild)new CompiledChild.Queried(Expand(e)))]);
-    }
-
-    private CompiledSelection Relationship(RelationshipScope relationship, Selection wanted, Func<EntityScope>? neighbour)
-    {
-        var select = relationship.Select;
-        var (key, type) = (select.Add(relationship.Key), select.Add(relationship.Typed is null ? relationship.Shared("type") : Literal(relationship.Types[0].Name)));
-        var fields = wanted.Fields.Select(field => FieldCompiler.Relationship(relationship, field)).ToImmutableArray();
-
-        return new(key, type, fields, [.. wanted.Expansions.Select<Expansion, CompiledChild>(e => e.Source switch
-        {
-            Source.Neighbour => new CompiledChild.Joined(e.On, Entity(neighbour!(), e.Rows!)),
-            Source.EndOf end => JoinedEntity(select, e, relationship.Shared(end.End == End.FROM ? "from_id" : "to_id")),
-            Source.DatasetOf => JoinedDataset(select, e, relationship.Shared("dataset")),
-            _ => new CompiledChild.Queried(Expand(e)),
-        })]);
-    }
-
-    private CompiledSelection Plain(Select select, Identifier alias, Selection wanted)
-    {
-        // A citation is told by what it belongs to: it has no number of its own, and nothing is cited about it.
-        var key = select.Add(alias.Name == "c" ? (SqlText)$"{alias}.subject" : $"{alias}.id");
-        var fields = wanted.Fields.Select(field => field.Name == Fields.Value && alias.Name == "s"
-            ? FieldCompiler.StatementValue(select, alias)
-            : FieldCompiler.Plain(select, alias, field)).ToImmutableArray();
-
-        return new(key, -1, fields, [.. wanted.Expansions.Select<Expansion, CompiledChild>(e => e.Source switch
-        {
-            Source.Subject => JoinedEntity(select, e, $"{alias}.subject"),
-            Source.CitedDocument => JoinedEntity(select, e, $"{alias}.document"),
-            Source.DatasetOf => JoinedDataset(select, e, $"{alias}.dataset"),
-            _ => new CompiledChild.Queried(Expand(e)),
-        })]);
-    }
-
-    private CompiledChild.Joined JoinedEntity(Select select, Expansion expansion, SqlText id)
-    {
-        var alias = select.AliasOf(id, "entity");
-
-        return new(expansion.On, Entity(new(select, alias, model.Types, model), expansion.Rows!));
-    }
-
-    private CompiledChild.Joined JoinedDataset(Select select, Expansion expansion, SqlText id)
-    {
-        var alias = select.AliasOf(id, "dataset");
-
-        return new(expansion.On, Plain(select, alias, expansion.Rows!));
-    }
-
-    private static OrderKey EntityOrder(EntityScope entity, SortKey key) => key.Property switch
-    {
-        Fields.Name => new($"{entity.Alias}.sort_name", key.Descending, false),
-        Fields.Degree => new($"{entity.Alias}.degree", key.Descending, false),
-        _ => new(entity.ColumnOf(key.Property, IsDate(entity.FindProperty(key.Property)) ? 2 : 0)!, key.Descending, true),
-    };
-
-    private static OrderKey ConnectionOrder(ConnectionScope scope, SortKey key)
-    {
-        if (!key.OnRelationship)
-            return key.Property == Fields.Name ? new($"t.{scope.ThereSort}", key.Descending, false) : EntityOrder(scope.Neighbour, key);
-
-        var column = key.Property switch
-        {
-            Fields.ValidFrom => scope.Relationship.Shared("valid_from_earliest"),
-            Fields.ValidTo => scope.Relationship.Shared("valid_to_earliest"),
-            _ => scope.Relationship.ColumnOf(key.Property, IsDate(scope.Relationship.FindProperty(key.Property)) ? 2 : 0)!,
-        };
-
-        return new(column, key.Descending, true);
-    }
-
-    private static (CompiledStatement Rows, Paging Paging) Paged(Select select, List<SqlText> conditions, IReadOnlyList<OrderKey> keys, Page page)
-    {
-        var placeAt = select.ColumnCount;
-        foreach (var key in keys)
-            select.Add(key.Column);
-
-        // One row more than asked tells whether a next page exists, without a second query.
-        var segments = KeysetCompiler.Segments(keys, page)
-            .Select(segment => (SqlText)$"SELECT {select.Columns} FROM {select.From}{Where([.. conditions, .. segment.Where is null ? Array.Empty<SqlText>() : [segment.Where]])} ORDER BY {segment.OrderBy} LIMIT {page.Size} + 1")
-            .ToList();
-        var text = segments.Count == 1 ? segments[0]
-            : $"{SqlText.Join(" UNION ALL ", segments.Select(s => (SqlText)$"SELECT * FROM ({s})"))} LIMIT {page.Size} + 1";
-
-        return (Statement(text, text.ToString().Contains("$parent", StringComparison.Ordinal)), new(page.Size.Index, page.Backwards, placeAt, keys.Count));
-    }
-
-    private static SqlText Where(List<SqlText> conditions) => conditions.Count == 0 ? SqlText.None : $" WHERE {SqlText.Join(" AND ", conditions)}";
-
-    private static CompiledStatement Statement(SqlText text, bool hasParent) => new(text.ToString(), [.. text.Parameters], hasParent);
-
-    private static SqlText TypeIs(Identifier alias, ImmutableArray<string> types, SqlText? and)
-    {
-        SqlText condition = types.Length == 1 ? (SqlText)$"{alias}.type = {Literal(types[0])}" : $"{alias}.type IN ({SqlText.Join(", ", types.Select(Literal))})";
-
-        return and is null ? condition : $"{condition} AND {and}";
-    }
-
-    /// <summary>A name out of the model as a text literal.</summary>
-    private static SqlText Literal(string name)
-    {
-        var text = new SqlText(0, 0);
-        text.AppendLiteral($"'{name.Replace("'", "''", StringComparison.Ordinal)}'");
-
-        return text;
-    }
-
-    private List<EntityType> TypesOf(ImmutableArray<string> names) => [.. names.Select(model.EntityType)];
-
-    private static bool IsDate(Property? property) => property?.Kind == ValueKind.Date;
+    private List<EntityType> TypesOf(ImmutableArray<string> names) => [.. names.Select(_model.EntityType)];
 
     private static bool IsInTypeTable(EntityType type, string property) =>
         type.FindProperty(property) is { } found && found.DeclaredBy != GraphModel.Entity;

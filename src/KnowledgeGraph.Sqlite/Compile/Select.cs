@@ -4,9 +4,11 @@ using KnowledgeGraph.Sqlite.Schema;
 
 namespace KnowledgeGraph.Sqlite.Compile;
 
-/// <summary>A SELECT as it grows: what it reads from, and its columns. Joins are added when something first needs them.</summary>
+/// <summary>A SELECT as it grows: what it reads from, and its columns. Joins are added when something first needs
+/// them.</summary>
 /// <param name="from">The table that it starts from, with its alias.</param>
-/// <param name="outer">The statement that this one is a subquery of, with which it shares aliases; null when it stands alone.</param>
+/// <param name="outer">The statement that this one is a subquery of, with which it shares aliases; null when it stands
+/// alone.</param>
 internal sealed class Select(SqlText from, Select? outer = null)
 {
     private readonly Select? _outer = outer;
@@ -19,9 +21,11 @@ internal sealed class Select(SqlText from, Select? outer = null)
     public int ColumnCount => _columns.Count;
 
     /// <summary>An alias that nothing else in the statement has.</summary>
-    public Identifier NewAlias(string prefix) => _outer is not null ? _outer.NewAlias(prefix) : new($"{prefix}{++_aliases}");
+    public Identifier NewAlias(string prefix) =>
+        _outer is not null ? _outer.NewAlias(prefix) : new($"{prefix}{++_aliases}");
 
-    /// <summary>The alias of the row with a number, joined when it is first needed, however often it is asked for.</summary>
+    /// <summary>The alias of the row with a number, joined when it is first needed, however often it is asked
+    /// for.</summary>
     public Identifier AliasOf(SqlText number, string table)
     {
         var key = $"{table} {number}";
@@ -63,7 +67,8 @@ internal sealed record EntityScope(Select Select, Identifier Alias, IReadOnlyLis
 {
     public SqlText Key => $"{Alias}.id";
 
-    /// <summary>Column <paramref name="index"/> of a property, from whichever type's table has it; null when no type that may occur does.</summary>
+    /// <summary>Column <paramref name="index"/> of a property, from whichever type's table has it; null when no type
+    /// that may occur does.</summary>
     public SqlText? ColumnOf(string property, int index)
     {
         var owners = Types.Where(t => t.FindProperty(property) is not null).ToList();
@@ -81,7 +86,8 @@ internal sealed record EntityScope(Select Select, Identifier Alias, IReadOnlyLis
     }
 
     /// <summary>The property, if any type that may occur has it.</summary>
-    public Property? FindProperty(string name) => Types.Select(t => t.FindProperty(name)).FirstOrDefault(p => p is not null);
+    public Property? FindProperty(string name) =>
+        Types.Select(t => t.FindProperty(name)).FirstOrDefault(p => p is not null);
 
     /// <summary>The alias of a type's own table, joined when first needed.</summary>
     public Identifier TableOf(EntityType type)
@@ -105,10 +111,17 @@ internal sealed record EntityScope(Select Select, Identifier Alias, IReadOnlyLis
 /// <summary>The relationships that an alias stands for.</summary>
 /// <param name="Select">The statement.</param>
 /// <param name="Alias">The alias of the table <c>relationship</c>.</param>
-/// <param name="Typed">The alias of the type's own table, when all are of one type and the statement starts there.</param>
+/// <param name="Typed">The alias of the type's own table, when all are of one type and the statement starts
+/// there.</param>
 /// <param name="Types">The types that may occur.</param>
 /// <param name="Model">What properties there are.</param>
-internal sealed record RelationshipScope(Select Select, Identifier Alias, Identifier? Typed, IReadOnlyList<RelationshipType> Types, GraphModel Model)
+internal sealed record RelationshipScope(
+    Select Select,
+    Identifier Alias,
+    Identifier? Typed,
+    IReadOnlyList<RelationshipType> Types,
+    GraphModel Model
+)
 {
     public SqlText Key => Typed is { } typed ? (SqlText)$"{typed}.id" : $"{Alias}.id";
 
@@ -116,7 +129,8 @@ internal sealed record RelationshipScope(Select Select, Identifier Alias, Identi
     public SqlText Shared(string column) => $"{Spine()}.{new Identifier(column)}";
 
     /// <summary>A column that both tables have: from the type's own, where the statement starts there.</summary>
-    public SqlText Either(string column) => Typed is { } typed ? (SqlText)$"{typed}.{new Identifier(column)}" : Shared(column);
+    public SqlText Either(string column) =>
+        Typed is { } typed ? (SqlText)$"{typed}.{new Identifier(column)}" : Shared(column);
 
     public SqlText? ColumnOf(string property, int index)
     {
@@ -130,7 +144,8 @@ internal sealed record RelationshipScope(Select Select, Identifier Alias, Identi
         return columns.Count == 1 ? columns[0] : $"coalesce({SqlText.Join(", ", columns)})";
     }
 
-    public Property? FindProperty(string name) => Types.Select(t => t.FindProperty(name)).FirstOrDefault(p => p is not null);
+    public Property? FindProperty(string name) =>
+        Types.Select(t => t.FindProperty(name)).FirstOrDefault(p => p is not null);
 
     private Identifier Spine()
     {
@@ -146,8 +161,11 @@ internal sealed record RelationshipScope(Select Select, Identifier Alias, Identi
             return typed;
 
         var alias = new Identifier($"{Alias.Name}_{Names.Snake(type.Name)}");
-        Select.Join(alias.Name, () =>
-            $"LEFT JOIN {new Identifier(Table.Of(type))} AS {alias} ON {alias}.id = {Alias}.id AND {alias}.from_id = {Alias}.from_id");
+        Select.Join(
+            alias.Name,
+            () =>
+                $"LEFT JOIN {new Identifier(Table.Of(type))} AS {alias} ON {alias}.id = {Alias}.id AND {alias}.from_id = {Alias}.from_id"
+        );
 
         return alias;
     }

@@ -5,7 +5,8 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Sqlite.Compile;
 
-/// <summary>Query text. A hole takes an identifier, a parameter or more query text; a plain string does not compile, so no value can become text.</summary>
+/// <summary>Query text. A hole takes an identifier, a parameter or more query text; a plain string does not compile, so
+/// no value can become text.</summary>
 [InterpolatedStringHandler]
 internal sealed class SqlText
 {

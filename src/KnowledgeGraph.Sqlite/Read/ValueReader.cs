@@ -8,10 +8,13 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Read;
 
-/// <summary>Turns columns back into the values that were stored (<see cref="Write.StoredValue"/> is the other direction).</summary>
+/// <summary>Turns columns back into the values that were stored (<see cref="Write.StoredValue"/> is the other
+/// direction).</summary>
 internal sealed class ValueReader(GraphModel model)
 {
-    private readonly Dictionary<string, ValueKind> _kinds = model.Types.SelectMany(t => t.Properties).DistinctBy(p => p.Name)
+    private readonly Dictionary<string, ValueKind> _kinds = model
+        .Types.SelectMany(t => t.Properties)
+        .DistinctBy(p => p.Name)
         .ToDictionary(p => p.Name, p => p.Kind, StringComparer.Ordinal);
 
     public object? Read(SqliteDataReader row, ColumnReader column)
@@ -37,20 +40,23 @@ internal sealed class ValueReader(GraphModel model)
         };
     }
 
-    private object? Statement(SqliteDataReader row, int at) => _kinds.GetValueOrDefault(row.GetString(at)) switch
-    {
-        ValueKind.Text or ValueKind.Statements => Localized(row.GetString(at + 1)),
-        ValueKind.Date => Date(row, at + 2),
-        ValueKind.Money => Money(row, at + 7),
-        ValueKind.Int => row.GetInt64(at + 9),
-        _ => row.GetString(at + 1),
-    };
+    private object? Statement(SqliteDataReader row, int at) =>
+        _kinds.GetValueOrDefault(row.GetString(at)) switch
+        {
+            ValueKind.Text or ValueKind.Statements => Localized(row.GetString(at + 1)),
+            ValueKind.Date => Date(row, at + 2),
+            ValueKind.Money => Money(row, at + 7),
+            ValueKind.Int => row.GetInt64(at + 9),
+            _ => row.GetString(at + 1),
+        };
 
     private static PartialDateValue Date(SqliteDataReader row, int at)
     {
         var iso = row.GetString(at);
         // The bounds follow from the ISO form, which was checked when it was loaded.
-        var date = PartialDate.Parse(iso, row.GetString(at + 1)) ?? throw new InvalidDataException($"The database holds \"{iso}\", which is no date.");
+        var date =
+            PartialDate.Parse(iso, row.GetString(at + 1))
+            ?? throw new InvalidDataException($"The database holds \"{iso}\", which is no date.");
 
         return new(date, Enum.Parse<Modality>(row.GetString(at + 4)));
     }
@@ -62,15 +68,25 @@ internal sealed class ValueReader(GraphModel model)
     {
         using var document = JsonDocument.Parse(json);
 
-        return new([.. document.RootElement.EnumerateObject().Select(e => new LocalizedText.Entry(e.Name, e.Value.GetString()!))]);
+        return new([
+            .. document
+                .RootElement.EnumerateObject()
+                .Select(e => new LocalizedText.Entry(e.Name, e.Value.GetString()!)),
+        ]);
     }
 
     private static ImmutableArray<KindAmount> KindAmounts(string json)
     {
         using var document = JsonDocument.Parse(json);
 
-        return [.. document.RootElement.EnumerateArray().Select(e => new KindAmount(
-            e.GetProperty("kind").GetString()!,
-            Core.Facts.Money.Parse(e.GetProperty("amount").GetString()!)!))];
+        return
+        [
+            .. document
+                .RootElement.EnumerateArray()
+                .Select(e => new KindAmount(
+                    e.GetProperty("kind").GetString()!,
+                    Core.Facts.Money.Parse(e.GetProperty("amount").GetString()!)!
+                )),
+        ];
     }
 }

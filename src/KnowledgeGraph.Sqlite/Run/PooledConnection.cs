@@ -12,11 +12,24 @@ internal sealed class PooledConnection : IDisposable
 
     public PooledConnection(string file)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+            }.ToString()
+        );
         _connection.Open();
-        _connection.CreateFunction("kg_fold", (string? text) => text is null ? null : Folding.Fold(text), isDeterministic: true);
+        _connection.CreateFunction(
+            "kg_fold",
+            (string? text) => text is null ? null : Folding.Fold(text),
+            isDeterministic: true
+        );
         Statements = new(_connection);
-        Execute("PRAGMA query_only = 1; PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 67108864; PRAGMA cache_size = -16000");
+        Execute(
+            "PRAGMA query_only = 1; PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 67108864; PRAGMA cache_size = -16000"
+        );
         _version = _connection.CreateCommand();
         _version.CommandText = "SELECT value FROM meta WHERE key = 'data_version'";
     }

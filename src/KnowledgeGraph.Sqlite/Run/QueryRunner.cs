@@ -7,8 +7,14 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Run;
 
-/// <summary>Runs the statements of one query on one connection: the root's once, those of expansions once for each parent row.</summary>
-internal sealed class QueryRunner(StatementCache statements, ValueReader values, IReadOnlyList<object?> parameters, CancellationToken cancellation)
+/// <summary>Runs the statements of one query on one connection: the root's once, those of expansions once for each
+/// parent row.</summary>
+internal sealed class QueryRunner(
+    StatementCache statements,
+    ValueReader values,
+    IReadOnlyList<object?> parameters,
+    CancellationToken cancellation
+)
 {
     public RowPage Run(CompiledExpansion expansion, long? parent)
     {
@@ -89,7 +95,10 @@ internal sealed class QueryRunner(StatementCache statements, ValueReader values,
     {
         for (var i = 0; i < pending.Selection.Children.Length; i++)
         {
-            if (pending.Selection.Children[i] is CompiledChild.Queried { Expansion: var expansion } && Has(expansion.On, pending.Row.Type))
+            if (
+                pending.Selection.Children[i] is CompiledChild.Queried { Expansion: var expansion }
+                && Has(expansion.On, pending.Row.Type)
+            )
                 pending.Row.Children[i] = Run(expansion, pending.Key);
         }
 
@@ -102,7 +111,13 @@ internal sealed class QueryRunner(StatementCache statements, ValueReader values,
         var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
         using var reader = Bound(statement, parent).ExecuteReader();
         while (reader.Read())
-            leftOut.Add(new(Enum.Parse<Modality>(reader.GetString(0)), Enum.Parse<Derivation>(reader.GetString(1)), reader.GetInt64(2)));
+            leftOut.Add(
+                new(
+                    Enum.Parse<Modality>(reader.GetString(0)),
+                    Enum.Parse<Derivation>(reader.GetString(1)),
+                    reader.GetInt64(2)
+                )
+            );
 
         return [.. leftOut.OrderBy(l => l.Modality).ThenBy(l => l.Derivation)];
     }

@@ -20,7 +20,12 @@ internal sealed class SqliteView : IGraphView
     private readonly ValueReader _values;
     private readonly Func<PooledConnection, ValueTask> _giveBack;
 
-    public SqliteView(PooledConnection connection, Func<EntityQuery, CompiledExpansion> compile, ValueReader values, Func<PooledConnection, ValueTask> giveBack)
+    public SqliteView(
+        PooledConnection connection,
+        Func<EntityQuery, CompiledExpansion> compile,
+        ValueReader values,
+        Func<PooledConnection, ValueTask> giveBack
+    )
     {
         (_connection, _compile, _values, _giveBack) = (connection, compile, values, giveBack);
         _connection.Execute("BEGIN DEFERRED");
@@ -48,7 +53,8 @@ internal sealed class SqliteView : IGraphView
         }
         catch (SqliteException error) when (error.SqliteErrorCode is SqliteError or SqliteTooBig)
         {
-            // Our statements are well-formed; what is left is a bound of the engine, as on joins or the depth of a condition.
+            // Our statements are well-formed; what is left is a bound of the engine, as on joins or the depth of a
+            // condition.
             throw new QueryTooComplexException(error.Message, error);
         }
         catch (SqliteException error)

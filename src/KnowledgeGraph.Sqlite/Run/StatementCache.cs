@@ -17,7 +17,8 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
     {
         var command = Prepared(statement);
         foreach (var index in statement.Parameters)
-            command.Parameters[$"$v{index.ToString(CultureInfo.InvariantCulture)}"].Value = values[index] ?? DBNull.Value;
+            command.Parameters[$"$v{index.ToString(CultureInfo.InvariantCulture)}"].Value =
+                values[index] ?? DBNull.Value;
 
         return command;
     }
@@ -43,7 +44,9 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
         command.CommandText = statement.Text;
         // Interruption bounds the time; the driver's own timeout only waits for locks.
         foreach (var index in statement.Parameters)
-            command.Parameters.Add(new SqliteParameter($"$v{index.ToString(CultureInfo.InvariantCulture)}", DBNull.Value));
+            command.Parameters.Add(
+                new SqliteParameter($"$v{index.ToString(CultureInfo.InvariantCulture)}", DBNull.Value)
+            );
         if (statement.HasParent)
             command.Parameters.Add(new SqliteParameter("$parent", DBNull.Value));
         command.Prepare();

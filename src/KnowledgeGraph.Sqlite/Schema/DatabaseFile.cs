@@ -31,7 +31,9 @@ internal static class DatabaseFile
                 case Found.Ours:
                     return;
                 case Found.OfAnotherLayout when !makeAnew:
-                    throw new StoreIncompatibleException($"{file} was made for another model or version. Load its data again with kg load, or start the server, which does that.");
+                    throw new StoreIncompatibleException(
+                        $"{file} was made for another model or version. Load its data again with kg load, or start the server, which does that."
+                    );
             }
 
             Make(file, model);
@@ -39,15 +41,27 @@ internal static class DatabaseFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StoreUnavailableException(
-                $"The data folder {Path.GetDirectoryName(file)} cannot be used: {error.Message} Name another with {DataFolder.Variable}.", error);
+                $"The data folder {Path.GetDirectoryName(file)} cannot be used: {error.Message} Name another with {DataFolder.Variable}.",
+                error
+            );
         }
     }
 
     public static SqliteConnection OpenForWriting(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Pooling = false,
+                ForeignKeys = true,
+            }.ToString()
+        );
         connection.Open();
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000");
+        Execute(
+            connection,
+            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000"
+        );
 
         return connection;
     }
@@ -64,23 +78,35 @@ internal static class DatabaseFile
         if (!File.Exists(file) || new FileInfo(file).Length == 0)
             return Found.Nothing;
 
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()
+        );
         connection.Open();
         try
         {
             if (Number(connection, "PRAGMA application_id") != SqliteSchema.ApplicationId)
-                throw new StoreIncompatibleException($"{file} is a database of something else. Move it away, or name another folder with {DataFolder.Variable}.");
+                throw new StoreIncompatibleException(
+                    $"{file} is a database of something else. Move it away, or name another folder with {DataFolder.Variable}."
+                );
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SqliteNotADatabase)
         {
-            throw new StoreIncompatibleException($"{file} is no database ({error.Message}). Move it away, or name another folder with {DataFolder.Variable}.");
+            throw new StoreIncompatibleException(
+                $"{file} is no database ({error.Message}). Move it away, or name another folder with {DataFolder.Variable}."
+            );
         }
 
         var version = Number(connection, "PRAGMA user_version");
         if (version > SqliteSchema.Version)
-            throw new StoreIncompatibleException($"{file} was made by a newer version of KnowledgeGraph (layout {version}, this one knows {SqliteSchema.Version}). Use that version, or name another folder with {DataFolder.Variable}.");
+            throw new StoreIncompatibleException(
+                $"{file} was made by a newer version of KnowledgeGraph (layout {version}, this one knows {SqliteSchema.Version}). Use that version, or name another folder with {DataFolder.Variable}."
+            );
 
-        return version == SqliteSchema.Version && Text(connection, "SELECT value FROM meta WHERE key = 'layout'") == SqliteSchema.LayoutHash(model) ? Found.Ours : Found.OfAnotherLayout;
+        return
+            version == SqliteSchema.Version
+            && Text(connection, "SELECT value FROM meta WHERE key = 'layout'") == SqliteSchema.LayoutHash(model)
+            ? Found.Ours
+            : Found.OfAnotherLayout;
     }
 
     private static void Make(string file, GraphModel model)
@@ -89,20 +115,37 @@ internal static class DatabaseFile
         Execute(connection, "PRAGMA foreign_keys = OFF");
         // Immediate, so that of two processes that find no database only one makes it.
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Texts(connection, "SELECT name FROM sqlite_schema WHERE name = 'meta'").Count > 0 && Text(connection, "SELECT value FROM meta WHERE key = 'layout'") == SqliteSchema.LayoutHash(model))
+        if (
+            Texts(connection, "SELECT name FROM sqlite_schema WHERE name = 'meta'").Count > 0
+            && Text(connection, "SELECT value FROM meta WHERE key = 'layout'") == SqliteSchema.LayoutHash(model)
+        )
             return;
-        foreach (var table in Texts(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
+        foreach (
+            var table in Texts(
+                connection,
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+            )
+        )
             Execute(connection, $"DROP TABLE \"{table}\"");
         Execute(connection, SqliteSchema.Script(model));
-        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO meta VALUES ('layout', '{SqliteSchema.LayoutHash(model)}'), ('next_number', '1'), ('data_version', 'empty');
-            PRAGMA application_id = {SqliteSchema.ApplicationId};
-            PRAGMA user_version = {SqliteSchema.Version};
-            """));
+        Execute(
+            connection,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                INSERT INTO meta VALUES ('layout', '{SqliteSchema.LayoutHash(
+                    model
+                )}'), ('next_number', '1'), ('data_version', 'empty');
+                PRAGMA application_id = {SqliteSchema.ApplicationId};
+                PRAGMA user_version = {SqliteSchema.Version};
+                """
+            )
+        );
         transaction.Commit();
     }
 
-    /// <summary>Saves space after a load. It must neither wait for readers that are at work, nor fail what is done.</summary>
+    /// <summary>Saves space after a load. It must neither wait for readers that are at work, nor fail what is
+    /// done.</summary>
     public static void Tidy(SqliteConnection connection)
     {
         try

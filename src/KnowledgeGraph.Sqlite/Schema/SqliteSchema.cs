@@ -10,7 +10,8 @@ public static class SqliteSchema
     /// <summary>Marks a database file as ours (<c>PRAGMA application_id</c>): "KGRF" in ASCII.</summary>
     public const int ApplicationId = 0x4B475246;
 
-    /// <summary>The version of the file (<c>PRAGMA user_version</c>), raised when an older product could not make sense of it.</summary>
+    /// <summary>The version of the file (<c>PRAGMA user_version</c>), raised when an older product could not make sense
+    /// of it.</summary>
     public const int Version = 1;
 
     private const string Assertion = """
@@ -140,8 +141,10 @@ public static class SqliteSchema
         CREATE INDEX citation_by_dataset ON citation (dataset);
         """;
 
-    /// <summary>Differs when the tables differ: a database with another hash is of another model or of another version of the product.</summary>
-    public static string LayoutHash(GraphModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script(model))));
+    /// <summary>Differs when the tables differ: a database with another hash is of another model or of another version
+    /// of the product.</summary>
+    public static string LayoutHash(GraphModel model) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script(model))));
 
     /// <summary>The whole script, which an empty database runs once.</summary>
     public static string Script(GraphModel model)
@@ -160,7 +163,8 @@ public static class SqliteSchema
 
     private static void AppendEntity(StringBuilder script, EntityType entity)
     {
-        script.Append("""
+        script.Append(
+            """
             CREATE TABLE entity (
               id INTEGER PRIMARY KEY,
               id_text TEXT NOT NULL UNIQUE,
@@ -171,9 +175,11 @@ public static class SqliteSchema
               sort_name TEXT NOT NULL,
               degree INTEGER NOT NULL,
               is_funder INTEGER NOT NULL
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         AppendColumns(script, entity.Properties);
-        script.Append("""
+        script.Append(
+            """
 
             ) STRICT;
             CREATE INDEX entity_by_name ON entity (sort_name, id_text);
@@ -182,44 +188,72 @@ public static class SqliteSchema
             CREATE INDEX entity_funders ON entity (sort_name, id_text) WHERE is_funder = 1;
 
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
     }
 
     private static void AppendEntityType(StringBuilder script, EntityType type)
     {
         var own = type.Properties.Where(p => p.DeclaredBy != GraphModel.Entity).ToList();
         var table = Table.Of(type);
-        script.Append("CREATE TABLE ").Append(table).Append(" (\n  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,\n  id_text TEXT NOT NULL");
+        script
+            .Append("CREATE TABLE ")
+            .Append(table)
+            .Append(" (\n  id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,\n  id_text TEXT NOT NULL");
         AppendColumns(script, own);
         script.Append("\n) STRICT;\n");
         foreach (var date in own.Where(p => p.Kind == ValueKind.Date).Select(p => Column.Of(p)))
-            script.Append("CREATE INDEX ").Append(table).Append("_by_").Append(date).Append(" ON ").Append(table).Append(" (\"").Append(date).Append("_earliest\", id_text);\n");
+            script
+                .Append("CREATE INDEX ")
+                .Append(table)
+                .Append("_by_")
+                .Append(date)
+                .Append(" ON ")
+                .Append(table)
+                .Append(" (\"")
+                .Append(date)
+                .Append("_earliest\", id_text);\n");
         script.Append('\n');
     }
 
-    // is_fact is a plain column here, since SQLite never takes an index with a generated one for covering (QueryPlanTests).
+    // is_fact is a plain column here, since SQLite never takes an index with a generated one for covering
+    // (QueryPlanTests).
     // A symmetric relationship has two rows, one as each end sees it, so that both find it the same way.
     private static void AppendRelationshipType(StringBuilder script, RelationshipType type)
     {
         var table = Table.Of(type);
-        script.Append("CREATE TABLE ").Append(table).Append($"""
-             (
-              id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-              id_text TEXT NOT NULL,
-              from_id INTEGER NOT NULL REFERENCES entity,
-              from_sort TEXT NOT NULL,
-              from_id_text TEXT NOT NULL,
-              to_id INTEGER NOT NULL REFERENCES entity,
-              to_sort TEXT NOT NULL,
-              to_id_text TEXT NOT NULL,
-              modality TEXT NOT NULL,
-              derivation TEXT NOT NULL,
-              is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL'))
-            """.ReplaceLineEndings("\n"));
+        script
+            .Append("CREATE TABLE ")
+            .Append(table)
+            .Append(
+                $"""
+                 (
+                  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
+                  id_text TEXT NOT NULL,
+                  from_id INTEGER NOT NULL REFERENCES entity,
+                  from_sort TEXT NOT NULL,
+                  from_id_text TEXT NOT NULL,
+                  to_id INTEGER NOT NULL REFERENCES entity,
+                  to_sort TEXT NOT NULL,
+                  to_id_text TEXT NOT NULL,
+                  modality TEXT NOT NULL,
+                  derivation TEXT NOT NULL,
+                  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL'))
+                """.ReplaceLineEndings("\n")
+            );
         AppendColumns(script, type.Properties);
-        script.Append(",\n  PRIMARY KEY (id, from_id)\n) STRICT;\n")
-            .Append("CREATE INDEX ").Append(table).Append("_out ON ").Append(table).Append(" (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);\n")
-            .Append("CREATE INDEX ").Append(table).Append("_in ON ").Append(table).Append(" (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);\n\n");
+        script
+            .Append(",\n  PRIMARY KEY (id, from_id)\n) STRICT;\n")
+            .Append("CREATE INDEX ")
+            .Append(table)
+            .Append("_out ON ")
+            .Append(table)
+            .Append(" (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);\n")
+            .Append("CREATE INDEX ")
+            .Append(table)
+            .Append("_in ON ")
+            .Append(table)
+            .Append(" (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);\n\n");
     }
 
     private static void AppendColumns(StringBuilder script, IEnumerable<Property> properties)

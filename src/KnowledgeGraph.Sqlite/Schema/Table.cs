@@ -18,7 +18,8 @@ internal static class Column
     /// <summary>The first column of a property, as <c>start_date</c>.</summary>
     public static string Of(Property property) => Names.Snake(property.Name);
 
-    /// <summary>The names of a property's columns, the first being <see cref="Of"/>; none for properties that are lists of statements.</summary>
+    /// <summary>The names of a property's columns, the first being <see cref="Of"/>; none for properties that are lists
+    /// of statements.</summary>
     public static string[] AllOf(Property property)
     {
         var first = Of(property);
@@ -34,5 +35,9 @@ internal static class Column
 
     /// <summary>The columns as a CREATE TABLE has them.</summary>
     public static IEnumerable<string> Definitions(Property property) =>
-        AllOf(property).Select((column, i) => $"\"{column}\" {(i == 0 && property.Kind is (ValueKind.Int or ValueKind.Money) ? "INTEGER" : "TEXT")}");
+        AllOf(property)
+            .Select(
+                (column, i) =>
+                    $"\"{column}\" {(i == 0 && property.Kind is (ValueKind.Int or ValueKind.Money) ? "INTEGER" : "TEXT")}"
+            );
 }

@@ -12,15 +12,19 @@ internal sealed class Command : IDisposable
         _command = connection.CreateCommand();
         _command.CommandText = text;
         for (var i = 0; i < parameters; i++)
-            _command.Parameters.Add(new SqliteParameter("$" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), DBNull.Value));
+            _command.Parameters.Add(
+                new SqliteParameter("$" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), DBNull.Value)
+            );
         _command.Prepare();
     }
 
     /// <summary>An INSERT into some columns of a table.</summary>
-    public static Command Insert(SqliteConnection connection, string table, params IReadOnlyList<string> columns) => new(
-        connection,
-        $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i}"))})",
-        columns.Count);
+    public static Command Insert(SqliteConnection connection, string table, params IReadOnlyList<string> columns) =>
+        new(
+            connection,
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i}"))})",
+            columns.Count
+        );
 
     public int Run(params IReadOnlyList<object?> values)
     {

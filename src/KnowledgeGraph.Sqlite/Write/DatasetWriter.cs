@@ -9,8 +9,14 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
 
-/// <summary>Makes a database hold exactly what a load says for its dataset, inside one transaction that the caller opens and commits.</summary>
-internal sealed class DatasetWriter(SqliteConnection connection, GraphModel model, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+/// <summary>Makes a database hold exactly what a load says for its dataset, inside one transaction that the caller
+/// opens and commits.</summary>
+internal sealed class DatasetWriter(
+    SqliteConnection connection,
+    GraphModel model,
+    IProgress<LoadProgress>? progress,
+    CancellationToken cancellation
+)
 {
     private const int ProgressEvery = 1_000;
     private const int SqliteConstraint = 19;
@@ -24,7 +30,17 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
         Forget(number);
 
         var declared = new Dictionary<string, (string Type, string Hash)>(StringComparer.Ordinal);
-        using var declare = Command.Insert(connection, "declaration", "dataset", "id_text", "type", "is_entity", "kind", "modality", "hash");
+        using var declare = Command.Insert(
+            connection,
+            "declaration",
+            "dataset",
+            "id_text",
+            "type",
+            "is_entity",
+            "kind",
+            "modality",
+            "hash"
+        );
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
         WriteEntities(load, number, facts, declare, declared);
         var undeclared = held.Where(h => h.Value.IsEntity && !declared.ContainsKey(h.Key)).Select(h => h.Key).ToList();
@@ -32,10 +48,16 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
         SettleShared(number, facts, undeclared);
         WriteRelationships(load, number, facts, declare, declared);
 
-        Execute("UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
-            + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0) WHERE id = $0", number);
+        Execute(
+            "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
+                + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0) WHERE id = $0",
+            number
+        );
         Settle();
-        Execute("UPDATE meta SET value = $0 WHERE key = 'next_number'", facts.Next.ToString(CultureInfo.InvariantCulture));
+        Execute(
+            "UPDATE meta SET value = $0 WHERE key = 'next_number'",
+            facts.Next.ToString(CultureInfo.InvariantCulture)
+        );
         Execute("UPDATE meta SET value = $0 WHERE key = 'data_version'", Guid.NewGuid().ToString("N"));
 
         return new(dataset.Id, Report(held, declared));
@@ -55,7 +77,12 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
     }
 
     private void WriteEntities(
-        DatasetLoad load, long number, FactWriter facts, Command declare, Dictionary<string, (string Type, string Hash)> declared)
+        DatasetLoad load,
+        long number,
+        FactWriter facts,
+        Command declare,
+        Dictionary<string, (string Type, string Hash)> declared
+    )
     {
         using var entities = new EntityWriter(connection, model, facts, number);
         var again = new List<EntityRecord>();
@@ -86,7 +113,12 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
     }
 
     private void WriteRelationships(
-        DatasetLoad load, long number, FactWriter facts, Command declare, Dictionary<string, (string Type, string Hash)> declared)
+        DatasetLoad load,
+        long number,
+        FactWriter facts,
+        Command declare,
+        Dictionary<string, (string Type, string Hash)> declared
+    )
     {
         using var relationships = new RelationshipWriter(connection, model, facts);
         var done = 0L;
@@ -94,7 +126,15 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
         {
             Advance("relationships", done++);
             var hash = HashOf(relationship);
-            declare.Run(number, relationship.Id, relationship.Type, 0L, null, relationship.Assertion.Modality.ToString(), hash);
+            declare.Run(
+                number,
+                relationship.Id,
+                relationship.Type,
+                0L,
+                null,
+                relationship.Assertion.Modality.ToString(),
+                hash
+            );
             declared.Add(relationship.Id, (relationship.Type, hash));
             relationships.Write(relationship);
         }
@@ -103,49 +143,83 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
     // What the dataset said before, by id.
     private Dictionary<string, (string Type, string Hash, bool IsEntity)> Held(string dataset)
     {
-        using var select = new Command(connection,
-            "SELECT id_text, type, hash, is_entity FROM declaration WHERE dataset = (SELECT id FROM dataset WHERE id_text = $0)", 1);
+        using var select = new Command(
+            connection,
+            "SELECT id_text, type, hash, is_entity FROM declaration WHERE dataset = (SELECT id FROM dataset WHERE id_text = $0)",
+            1
+        );
 
-        return select.Rows(dataset).ToDictionary(r => (string)r[0]!, r => ((string)r[1]!, (string)r[2]!, (long)r[3]! == 1), StringComparer.Ordinal);
+        return select
+            .Rows(dataset)
+            .ToDictionary(
+                r => (string)r[0]!,
+                r => ((string)r[1]!, (string)r[2]!, (long)r[3]! == 1),
+                StringComparer.Ordinal
+            );
     }
 
     private void RefuseMissing(DatasetRecord dataset)
     {
         using var find = new Command(connection, "SELECT id FROM dataset WHERE id_text = $0", 1);
         foreach (var needed in dataset.DependsOn.Where(id => find.Row(id) is null))
-            throw new LoadRefusedException($"\"{dataset.Id}\" depends on \"{needed}\", which is not loaded. Load that first.");
+            throw new LoadRefusedException(
+                $"\"{dataset.Id}\" depends on \"{needed}\", which is not loaded. Load that first."
+            );
     }
 
     private long Describe(DatasetRecord dataset)
     {
-        using var upsert = new Command(connection, """
+        using var upsert = new Command(
+            connection,
+            """
             INSERT INTO dataset (id_text, title, publisher, licence, retrieved_at, loaded_at, known_gaps, depends_on, content_hash, entities, relationships)
             VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, 0, 0)
             ON CONFLICT (id_text) DO UPDATE SET title = $1, publisher = $2, licence = $3, retrieved_at = $4, loaded_at = $5, known_gaps = $6,
               depends_on = $7, content_hash = $8
             RETURNING id
-            """, 9);
+            """,
+            9
+        );
 
-        return (long)upsert.Row(dataset.Id, dataset.Title, dataset.Publisher, dataset.Licence, dataset.RetrievedAt,
-            DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), StoredValue.Texts(dataset.KnownGaps),
-            StoredValue.Texts(dataset.DependsOn), dataset.ContentHash)![0]!;
+        return (long)
+            upsert.Row(
+                dataset.Id,
+                dataset.Title,
+                dataset.Publisher,
+                dataset.Licence,
+                dataset.RetrievedAt,
+                DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                StoredValue.Texts(dataset.KnownGaps),
+                StoredValue.Texts(dataset.DependsOn),
+                dataset.ContentHash
+            )![0]!;
     }
 
     private void Forget(long dataset)
     {
-        foreach (var table in new[] { "citation", "gap", "name", "statement", "qualifier", "relationship", "declaration" })
+        foreach (
+            var table in new[] { "citation", "gap", "name", "statement", "qualifier", "relationship", "declaration" }
+        )
             Execute($"DELETE FROM {table} WHERE dataset = $0", dataset);
     }
 
     // An entity lives while a dataset declares it.
     private void RemoveUndeclared(DatasetRecord dataset, IEnumerable<string> undeclared)
     {
-        using var delete = new Command(connection, "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration WHERE id_text = $0 AND is_entity = 1)", 1);
-        using var used = new Command(connection, """
+        using var delete = new Command(
+            connection,
+            "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration WHERE id_text = $0 AND is_entity = 1)",
+            1
+        );
+        using var used = new Command(
+            connection,
+            """
             SELECT d.id_text FROM entity AS e JOIN relationship AS r ON e.id IN (r.from_id, r.to_id) JOIN dataset AS d ON d.id = r.dataset WHERE e.id_text = $0
             UNION SELECT d.id_text FROM entity AS e JOIN qualifier AS q ON q.entity = e.id JOIN dataset AS d ON d.id = q.dataset WHERE e.id_text = $0
             UNION SELECT d.id_text FROM entity AS e JOIN citation AS c ON c.document = e.id JOIN dataset AS d ON d.id = c.dataset WHERE e.id_text = $0
-            """, 1);
+            """,
+            1
+        );
         foreach (var id in undeclared)
         {
             try
@@ -154,52 +228,76 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
             }
             catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
             {
-                throw new LoadRefusedException($"\"{id}\" is no longer in \"{dataset.Id}\", but \"{used.Row(id)?[0]}\" needs it. Keep it, or change or drop that dataset first.");
+                throw new LoadRefusedException(
+                    $"\"{id}\" is no longer in \"{dataset.Id}\", but \"{used.Row(id)?[0]}\" needs it. Keep it, or change or drop that dataset first."
+                );
             }
         }
     }
 
     private IEnumerable<string> SharedWithOthers(long dataset)
     {
-        using var select = new Command(connection, """
+        using var select = new Command(
+            connection,
+            """
             SELECT id_text FROM declaration AS d WHERE dataset = $0 AND is_entity = 1
               AND EXISTS (SELECT 1 FROM declaration AS o WHERE o.id_text = d.id_text AND o.dataset <> $0)
-            """, 1);
+            """,
+            1
+        );
 
         return [.. select.Rows(dataset).Select(r => (string)r[0]!)];
     }
 
-    // What is derived from several records: how connected an entity is, whether it funds, and the names that relationships are ordered by.
+    // What is derived from several records: how connected an entity is, whether it funds, and the names that
+    // relationships are ordered by.
     private void Settle()
     {
-        Execute("""
+        Execute(
+            """
             UPDATE entity SET degree =
               (SELECT count(*) FROM relationship AS r WHERE r.from_id = entity.id AND r.derivation <> 'EXTERNAL')
               + (SELECT count(*) FROM relationship AS r WHERE r.to_id = entity.id AND r.from_id <> entity.id AND r.derivation <> 'EXTERNAL')
-            """);
+            """
+        );
         if (model.FindRelationship("Funded") is { } funded)
-            Execute($"UPDATE entity SET is_funder = EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)");
+            Execute(
+                $"UPDATE entity SET is_funder = EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)"
+            );
         foreach (var table in model.Relationships.Select(Table.Of))
         {
-            Execute($"UPDATE {table} SET from_sort = e.sort_name FROM entity AS e WHERE e.id = from_id AND from_sort <> e.sort_name");
-            Execute($"UPDATE {table} SET to_sort = e.sort_name FROM entity AS e WHERE e.id = to_id AND to_sort <> e.sort_name");
+            Execute(
+                $"UPDATE {table} SET from_sort = e.sort_name FROM entity AS e WHERE e.id = from_id AND from_sort <> e.sort_name"
+            );
+            Execute(
+                $"UPDATE {table} SET to_sort = e.sort_name FROM entity AS e WHERE e.id = to_id AND to_sort <> e.sort_name"
+            );
         }
     }
 
     private static ImmutableArray<TypeReport> Report(
-        Dictionary<string, (string Type, string Hash, bool IsEntity)> held, Dictionary<string, (string Type, string Hash)> declared)
+        Dictionary<string, (string Type, string Hash, bool IsEntity)> held,
+        Dictionary<string, (string Type, string Hash)> declared
+    )
     {
-        var types = declared.Values.Select(d => d.Type).Concat(held.Values.Select(h => h.Type)).Distinct().Order(StringComparer.Ordinal);
+        var types = declared
+            .Values.Select(d => d.Type)
+            .Concat(held.Values.Select(h => h.Type))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
-        return [.. types.Select(type =>
-        {
-            var now = declared.Where(d => d.Value.Type == type).ToList();
-            var before = now.Where(d => held.ContainsKey(d.Key)).ToList();
-            var kept = before.Count(d => held[d.Key].Hash == d.Value.Hash);
-            var removed = held.Count(h => h.Value.Type == type && !declared.ContainsKey(h.Key));
+        return
+        [
+            .. types.Select(type =>
+            {
+                var now = declared.Where(d => d.Value.Type == type).ToList();
+                var before = now.Where(d => held.ContainsKey(d.Key)).ToList();
+                var kept = before.Count(d => held[d.Key].Hash == d.Value.Hash);
+                var removed = held.Count(h => h.Value.Type == type && !declared.ContainsKey(h.Key));
 
-            return new TypeReport(type, now.Count, now.Count - before.Count, before.Count - kept, kept, removed);
-        })];
+                return new TypeReport(type, now.Count, now.Count - before.Count, before.Count - kept, kept, removed);
+            }),
+        ];
     }
 
     private void Advance(string stage, long done)
@@ -209,7 +307,8 @@ internal sealed class DatasetWriter(SqliteConnection connection, GraphModel mode
             progress?.Report(new(stage, done));
     }
 
-    private static string HashOf<T>(T record) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record)))[..16];
+    private static string HashOf<T>(T record) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record)))[..16];
 
     private long Meta(string key)
     {

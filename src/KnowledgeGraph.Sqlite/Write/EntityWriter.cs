@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
 
-/// <summary>Writes entities with their names and statements. What plain fields show is settled here, once, not on reading.</summary>
+/// <summary>Writes entities with their names and statements. What plain fields show is settled here, once, not on
+/// reading.</summary>
 internal sealed class EntityWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -23,9 +24,26 @@ internal sealed class EntityWriter : IDisposable
     public EntityWriter(SqliteConnection connection, GraphModel model, FactWriter facts, long dataset)
     {
         (_connection, _model, _facts, _dataset) = (connection, model, facts, dataset);
-        _name = Command.Insert(connection, "name", "id", "id_text", "entity", "precedence", "text", "folded", "language", "kind", "rank", "derivation", "reasoning", "dataset");
+        _name = Command.Insert(
+            connection,
+            "name",
+            "id",
+            "id_text",
+            "entity",
+            "precedence",
+            "text",
+            "folded",
+            "language",
+            "kind",
+            "rank",
+            "derivation",
+            "reasoning",
+            "dataset"
+        );
         _findStatement = new(connection, "SELECT 1 FROM statement WHERE id_text = $0", 1);
-        _renumberNames = new(connection, """
+        _renumberNames = new(
+            connection,
+            """
             UPDATE name SET precedence = o.place FROM (
               SELECT id, row_number() OVER (ORDER BY
                 CASE rank WHEN 'PREFERRED' THEN 0 WHEN 'NORMAL' THEN 1 ELSE 2 END,
@@ -33,18 +51,38 @@ internal sealed class EntityWriter : IDisposable
                 dataset, precedence) AS place
               FROM name WHERE entity = $0) AS o
             WHERE name.id = o.id
-            """, 1);
-        _statement = Command.Insert(connection, "statement",
+            """,
+            1
+        );
+        _statement = Command.Insert(
+            connection,
+            "statement",
             [
-                "id", "id_text", "subject", "property", "ordinal", "text", "language", "date", "date_text", "date_earliest", "date_latest",
-                "amount", "amount_currency", "number", .. FactWriter.AssertionColumns,
-            ]);
+                "id",
+                "id_text",
+                "subject",
+                "property",
+                "ordinal",
+                "text",
+                "language",
+                "date",
+                "date_text",
+                "date_earliest",
+                "date_latest",
+                "amount",
+                "amount_currency",
+                "number",
+                .. FactWriter.AssertionColumns,
+            ]
+        );
     }
 
-    /// <summary>Puts the names that several datasets give an entity into one order, that of <see cref="EntityRecord.NamesByPrecedence"/>.</summary>
+    /// <summary>Puts the names that several datasets give an entity into one order, that of <see
+    /// cref="EntityRecord.NamesByPrecedence"/>.</summary>
     public void RenumberNames(string id) => _renumberNames.Run(_facts.Entity(id).Number);
 
-    /// <summary>Writes what the entity is: its row, and its type's. Its citations may point at entities that come later.</summary>
+    /// <summary>Writes what the entity is: its row, and its type's. Its citations may point at entities that come
+    /// later.</summary>
     public void WriteShown(EntityRecord entity)
     {
         if (_facts.Find(entity.Id) is { } found && found.Type != entity.Type)
@@ -53,22 +91,49 @@ internal sealed class EntityWriter : IDisposable
         var number = _facts.Find(entity.Id)?.Number ?? _facts.NewNumber();
         var name = entity.ShownName(LanguagePreference.Default);
         var root = _model.EntityType(GraphModel.Entity);
-        Table("entity", ["id", "id_text", "type", "kind", "modality", "name", "sort_name", "degree", "is_funder"], root.Properties, upsertOn: "id")
-            .Run([number, entity.Id, entity.Type, entity.Kind, entity.Modality.ToString(), name, Folding.Fold(name), 0L, 0L, .. Shown(entity, root.Properties)]);
+        Table(
+                "entity",
+                ["id", "id_text", "type", "kind", "modality", "name", "sort_name", "degree", "is_funder"],
+                root.Properties,
+                upsertOn: "id"
+            )
+            .Run([
+                number,
+                entity.Id,
+                entity.Type,
+                entity.Kind,
+                entity.Modality.ToString(),
+                name,
+                Folding.Fold(name),
+                0L,
+                0L,
+                .. Shown(entity, root.Properties),
+            ]);
 
         var type = _model.EntityType(entity.Type);
         var own = type.Properties.Where(p => p.DeclaredBy != GraphModel.Entity).ToList();
-        Table(Schema.Table.Of(type), ["id", "id_text"], own, upsertOn: "id").Run([number, entity.Id, .. Shown(entity, own)]);
+        Table(Schema.Table.Of(type), ["id", "id_text"], own, upsertOn: "id")
+            .Run([number, entity.Id, .. Shown(entity, own)]);
     }
 
     // What this dataset said before is forgotten by now: whoever still declares the entity is another.
     private void Retype(EntityRecord entity, long number, string before)
     {
-        using var others = new Command(_connection, "SELECT d.id_text FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = $0 AND x.is_entity = 1 AND x.dataset <> $1", 2);
+        using var others = new Command(
+            _connection,
+            "SELECT d.id_text FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = $0 AND x.is_entity = 1 AND x.dataset <> $1",
+            2
+        );
         if (others.Row(entity.Id, _dataset) is [string other])
-            throw new LoadRefusedException($"\"{entity.Id}\" is a {entity.Type} here, but \"{other}\" has loaded it as a {before}. Give one of them another id.");
+            throw new LoadRefusedException(
+                $"\"{entity.Id}\" is a {entity.Type} here, but \"{other}\" has loaded it as a {before}. Give one of them another id."
+            );
 
-        using var delete = new Command(_connection, $"DELETE FROM {Schema.Table.Of(_model.EntityType(before))} WHERE id = $0", 1);
+        using var delete = new Command(
+            _connection,
+            $"DELETE FROM {Schema.Table.Of(_model.EntityType(before))} WHERE id = $0",
+            1
+        );
         delete.Run(number);
     }
 
@@ -82,8 +147,20 @@ internal sealed class EntityWriter : IDisposable
         {
             var id = _facts.NewNumber();
             var idText = GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]);
-            _name.Run(id, idText, number, precedence++, name.Text, Folding.Fold(name.Text), name.Language, name.Kind.ToString(), name.Rank.ToString(),
-                name.Derivation.ToString(), name.Reasoning, _dataset);
+            _name.Run(
+                id,
+                idText,
+                number,
+                precedence++,
+                name.Text,
+                Folding.Fold(name.Text),
+                name.Language,
+                name.Kind.ToString(),
+                name.Rank.ToString(),
+                name.Derivation.ToString(),
+                name.Reasoning,
+                _dataset
+            );
             _facts.Citations(id, idText, name.Citations);
         }
 
@@ -109,22 +186,37 @@ internal sealed class EntityWriter : IDisposable
             _ => null,
         };
         _statement.Run([
-            id, idText, subject, statement.Property, (long)ordinal, text, null, .. date, .. money, statement.Value as long?,
+            id,
+            idText,
+            subject,
+            statement.Property,
+            (long)ordinal,
+            text,
+            null,
+            .. date,
+            .. money,
+            statement.Value as long?,
             .. _facts.Columns(statement.Assertion),
         ]);
         _facts.Citations(id, idText, statement.Assertion.Citations);
     }
 
-    private static IEnumerable<object?> Shown(EntityRecord entity, IEnumerable<Property> properties) => properties.SelectMany(property =>
-    {
-        var shown = ShownValue.Of(property, entity.Modality, entity.Statements);
-        if (property.Kind == ValueKind.Date)
-            return [.. StoredValue.Date(shown?.Value as PartialDate), shown?.Assertion.Modality.ToString()];
+    private static IEnumerable<object?> Shown(EntityRecord entity, IEnumerable<Property> properties) =>
+        properties.SelectMany(property =>
+        {
+            var shown = ShownValue.Of(property, entity.Modality, entity.Statements);
+            if (property.Kind == ValueKind.Date)
+                return [.. StoredValue.Date(shown?.Value as PartialDate), shown?.Assertion.Modality.ToString()];
 
-        return PropertyColumns.Of(property, shown?.Value);
-    });
+            return PropertyColumns.Of(property, shown?.Value);
+        });
 
-    private Command Table(string table, ImmutableArray<string> columns, IEnumerable<Property> properties, string upsertOn)
+    private Command Table(
+        string table,
+        ImmutableArray<string> columns,
+        IEnumerable<Property> properties,
+        string upsertOn
+    )
     {
         if (_tables.TryGetValue(table, out var command))
             return command;
@@ -132,9 +224,17 @@ internal sealed class EntityWriter : IDisposable
         ImmutableArray<string> all = [.. columns, .. properties.SelectMany(Column.AllOf)];
         var names = string.Join(", ", all.Select(c => $"\"{c}\""));
         var places = string.Join(", ", all.Select((_, i) => $"${i}"));
-        var updates = string.Join(", ", all.Where(c => c != upsertOn && c is not "degree" and not "is_funder").Select(c => $"\"{c}\" = excluded.\"{c}\""));
+        var updates = string.Join(
+            ", ",
+            all.Where(c => c != upsertOn && c is not "degree" and not "is_funder")
+                .Select(c => $"\"{c}\" = excluded.\"{c}\"")
+        );
 
-        return _tables[table] = new(_connection, $"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT ({upsertOn}) DO UPDATE SET {updates}", all.Length);
+        return _tables[table] = new(
+            _connection,
+            $"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT ({upsertOn}) DO UPDATE SET {updates}",
+            all.Length
+        );
     }
 
     public void Dispose()
@@ -152,13 +252,17 @@ internal sealed class EntityWriter : IDisposable
 internal static class PropertyColumns
 {
     /// <summary>As many values as <see cref="Column.AllOf"/> has columns; all null for no value.</summary>
-    public static object?[] Of(Property property, object? value) => property.Kind switch
-    {
-        ValueKind.Statements => [],
-        ValueKind.Date => [.. StoredValue.Date(value as PartialDate), null],
-        ValueKind.Money => value is Money money ? StoredValue.Money(money) : [null, null],
-        ValueKind.KindAmounts => [value is ImmutableArray<KindAmount> amounts ? StoredValue.KindAmounts(amounts) : null],
-        ValueKind.Text => [value is LocalizedText text ? StoredValue.Localized(text) : null],
-        _ => [value],
-    };
+    public static object?[] Of(Property property, object? value) =>
+        property.Kind switch
+        {
+            ValueKind.Statements => [],
+            ValueKind.Date => [.. StoredValue.Date(value as PartialDate), null],
+            ValueKind.Money => value is Money money ? StoredValue.Money(money) : [null, null],
+            ValueKind.KindAmounts =>
+            [
+                value is ImmutableArray<KindAmount> amounts ? StoredValue.KindAmounts(amounts) : null,
+            ],
+            ValueKind.Text => [value is LocalizedText text ? StoredValue.Localized(text) : null],
+            _ => [value],
+        };
 }

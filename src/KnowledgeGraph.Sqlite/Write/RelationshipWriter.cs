@@ -20,34 +20,78 @@ internal sealed class RelationshipWriter : IDisposable
     public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts)
     {
         (_connection, _model, _facts) = (connection, model, facts);
-        _find = new(connection, "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_text = $0", 1);
-        _relationship = Command.Insert(connection, "relationship", ["id", "id_text", "type", "from_id", "to_id", "reads_by", .. FactWriter.AssertionColumns]);
-        _qualifier = Command.Insert(connection, "qualifier", ["id", "id_text", "relationship", "name", "ordinal", "entity", .. FactWriter.AssertionColumns]);
+        _find = new(
+            connection,
+            "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_text = $0",
+            1
+        );
+        _relationship = Command.Insert(
+            connection,
+            "relationship",
+            ["id", "id_text", "type", "from_id", "to_id", "reads_by", .. FactWriter.AssertionColumns]
+        );
+        _qualifier = Command.Insert(
+            connection,
+            "qualifier",
+            ["id", "id_text", "relationship", "name", "ordinal", "entity", .. FactWriter.AssertionColumns]
+        );
     }
 
     public void Write(RelationshipRecord relationship)
     {
         if (_find.Row(relationship.Id) is [string other])
         {
-            throw new LoadRefusedException($"\"{relationship.Id}\" is stated by \"{other}\" already. Give it a key here, or leave it out;"
-                + " if that is this dataset under an id that it had before, load it under that id with nothing in it first.");
+            throw new LoadRefusedException(
+                $"\"{relationship.Id}\" is stated by \"{other}\" already. Give it a key here, or leave it out;"
+                    + " if that is this dataset under an id that it had before, load it under that id with nothing in it first."
+            );
         }
 
         var type = _model.Relationship(relationship.Type);
         var (from, to) = (_facts.Entity(relationship.From), _facts.Entity(relationship.To));
         var number = _facts.NewNumber();
-        var readsBy = type.ReadsBy is { } property ? relationship.Properties.GetValueOrDefault(property) as string : null;
-        _relationship.Run([number, relationship.Id, type.Name, from.Number, to.Number, readsBy, .. _facts.Columns(relationship.Assertion)]);
+        var readsBy = type.ReadsBy is { } property
+            ? relationship.Properties.GetValueOrDefault(property) as string
+            : null;
+        _relationship.Run([
+            number,
+            relationship.Id,
+            type.Name,
+            from.Number,
+            to.Number,
+            readsBy,
+            .. _facts.Columns(relationship.Assertion),
+        ]);
 
-        WriteTyped(number, relationship, type, (from.Number, from.SortName, relationship.From), (to.Number, to.SortName, relationship.To));
+        WriteTyped(
+            number,
+            relationship,
+            type,
+            (from.Number, from.SortName, relationship.From),
+            (to.Number, to.SortName, relationship.To)
+        );
         if (type.Symmetric && from.Number != to.Number)
-            WriteTyped(number, relationship, type, (to.Number, to.SortName, relationship.To), (from.Number, from.SortName, relationship.From));
+            WriteTyped(
+                number,
+                relationship,
+                type,
+                (to.Number, to.SortName, relationship.To),
+                (from.Number, from.SortName, relationship.From)
+            );
 
         for (var i = 0; i < relationship.Qualifiers.Length; i++)
         {
             var qualifier = relationship.Qualifiers[i];
             var (id, idText) = (_facts.NewNumber(), GraphIds.Leg(relationship.Id, qualifier.Name, qualifier.Entity));
-            _qualifier.Run([id, idText, number, qualifier.Name, (long)i, _facts.Entity(qualifier.Entity).Number, .. _facts.Columns(qualifier.Assertion)]);
+            _qualifier.Run([
+                id,
+                idText,
+                number,
+                qualifier.Name,
+                (long)i,
+                _facts.Entity(qualifier.Entity).Number,
+                .. _facts.Columns(qualifier.Assertion),
+            ]);
             _facts.Citations(id, idText, qualifier.Assertion.Citations);
         }
 
@@ -56,21 +100,50 @@ internal sealed class RelationshipWriter : IDisposable
     }
 
     private void WriteTyped(
-        long number, RelationshipRecord relationship, RelationshipType type, (long Number, string Sort, string Id) here, (long Number, string Sort, string Id) there)
+        long number,
+        RelationshipRecord relationship,
+        RelationshipType type,
+        (long Number, string Sort, string Id) here,
+        (long Number, string Sort, string Id) there
+    )
     {
         if (!_tables.TryGetValue(type.Name, out var insert))
         {
-            insert = _tables[type.Name] = Command.Insert(_connection, Table.Of(type),
+            insert = _tables[type.Name] = Command.Insert(
+                _connection,
+                Table.Of(type),
                 [
-                    "id", "id_text", "from_id", "from_sort", "from_id_text", "to_id", "to_sort", "to_id_text", "modality", "derivation", "is_fact",
+                    "id",
+                    "id_text",
+                    "from_id",
+                    "from_sort",
+                    "from_id_text",
+                    "to_id",
+                    "to_sort",
+                    "to_id_text",
+                    "modality",
+                    "derivation",
+                    "is_fact",
                     .. type.Properties.SelectMany(Column.AllOf),
-                ]);
+                ]
+            );
         }
 
         insert.Run([
-            number, relationship.Id, here.Number, here.Sort, here.Id, there.Number, there.Sort, there.Id, relationship.Assertion.Modality.ToString(),
-            relationship.Assertion.Derivation.ToString(), relationship.Assertion.IsFact ? 1L : 0L,
-            .. type.Properties.SelectMany(p => PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))),
+            number,
+            relationship.Id,
+            here.Number,
+            here.Sort,
+            here.Id,
+            there.Number,
+            there.Sort,
+            there.Id,
+            relationship.Assertion.Modality.ToString(),
+            relationship.Assertion.Derivation.ToString(),
+            relationship.Assertion.IsFact ? 1L : 0L,
+            .. type.Properties.SelectMany(p =>
+                PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))
+            ),
         ]);
     }
 

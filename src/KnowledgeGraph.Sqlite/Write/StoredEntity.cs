@@ -8,28 +8,58 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
 
-/// <summary>Reads back what several datasets together say of an entity, to settle anew what its plain fields show.</summary>
+/// <summary>Reads back what several datasets together say of an entity, to settle anew what its plain fields
+/// show.</summary>
 internal sealed class StoredEntity(SqliteConnection connection, GraphModel model)
 {
-    /// <summary>The entity with all names and statements, those of the dataset that was loaded first coming first. Citations are left out.</summary>
+    /// <summary>The entity with all names and statements, those of the dataset that was loaded first coming first.
+    /// Citations are left out.</summary>
     public EntityRecord Read(string id)
     {
-        using var declaration = new Command(connection, "SELECT type, kind, modality FROM declaration WHERE id_text = $0 AND is_entity = 1 ORDER BY dataset", 1);
+        using var declaration = new Command(
+            connection,
+            "SELECT type, kind, modality FROM declaration WHERE id_text = $0 AND is_entity = 1 ORDER BY dataset",
+            1
+        );
         var declared = declaration.Rows(id).ToList();
 
-        return new(id, (string)declared[0][0]!, declared.Select(d => (string?)d[1]).FirstOrDefault(kind => kind is not null),
-            Enum.Parse<Modality>((string)declared[0][2]!), Names(id), Statements(id), [], []);
+        return new(
+            id,
+            (string)declared[0][0]!,
+            declared.Select(d => (string?)d[1]).FirstOrDefault(kind => kind is not null),
+            Enum.Parse<Modality>((string)declared[0][2]!),
+            Names(id),
+            Statements(id),
+            [],
+            []
+        );
     }
 
     private ImmutableArray<NameRecord> Names(string id)
     {
-        using var select = new Command(connection, """
+        using var select = new Command(
+            connection,
+            """
             SELECT text, language, kind, rank, derivation, reasoning FROM name
             WHERE entity = (SELECT id FROM entity WHERE id_text = $0) ORDER BY dataset, precedence
-            """, 1);
+            """,
+            1
+        );
 
-        return [.. select.Rows(id).Select(r => new NameRecord((string)r[0]!, (string?)r[1], Enum.Parse<NameKind>((string)r[2]!), Enum.Parse<Rank>((string)r[3]!),
-            Enum.Parse<Derivation>((string)r[4]!), (string?)r[5], []))];
+        return
+        [
+            .. select
+                .Rows(id)
+                .Select(r => new NameRecord(
+                    (string)r[0]!,
+                    (string?)r[1],
+                    Enum.Parse<NameKind>((string)r[2]!),
+                    Enum.Parse<Rank>((string)r[3]!),
+                    Enum.Parse<Derivation>((string)r[4]!),
+                    (string?)r[5],
+                    []
+                )),
+        ];
     }
 
     private ImmutableArray<StatementRecord> Statements(string id)
@@ -46,8 +76,22 @@ internal sealed class StoredEntity(SqliteConnection connection, GraphModel model
         while (row.Read())
         {
             var value = values.Read(row, new(ColumnKind.StatementValue, 0))!;
-            statements.Add(new(row.GetString(0), null, value is PartialDateValue date ? date.Date : value,
-                new(Enum.Parse<Modality>(row.GetString(6)), Enum.Parse<Derivation>(row.GetString(10)), null, Enum.Parse<Rank>(row.GetString(11)), null, null, [])));
+            statements.Add(
+                new(
+                    row.GetString(0),
+                    null,
+                    value is PartialDateValue date ? date.Date : value,
+                    new(
+                        Enum.Parse<Modality>(row.GetString(6)),
+                        Enum.Parse<Derivation>(row.GetString(10)),
+                        null,
+                        Enum.Parse<Rank>(row.GetString(11)),
+                        null,
+                        null,
+                        []
+                    )
+                )
+            );
         }
 
         return statements.ToImmutable();

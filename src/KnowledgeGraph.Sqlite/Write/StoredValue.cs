@@ -19,29 +19,31 @@ internal static class StoredValue
     /// <summary>Scaled amount, currency.</summary>
     public static object?[] Money(Money money) => [(long)(money.Amount * Core.Facts.Money.Scale), money.Currency];
 
-    public static string Localized(LocalizedText text) => Json(writer =>
-    {
-        writer.WriteStartObject();
-        foreach (var entry in text.Texts)
-            writer.WriteString(entry.Language, entry.Text);
-        writer.WriteEndObject();
-    });
+    public static string Localized(LocalizedText text) =>
+        Json(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var entry in text.Texts)
+                writer.WriteString(entry.Language, entry.Text);
+            writer.WriteEndObject();
+        });
 
     public static string Texts(ImmutableArray<string> texts) => JsonSerializer.Serialize(texts);
 
-    public static string KindAmounts(ImmutableArray<KindAmount> amounts) => Json(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var amount in amounts)
+    public static string KindAmounts(ImmutableArray<KindAmount> amounts) =>
+        Json(writer =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("kind", amount.Kind);
-            writer.WriteString("amount", amount.Amount.Text);
-            writer.WriteEndObject();
-        }
+            writer.WriteStartArray();
+            foreach (var amount in amounts)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("kind", amount.Kind);
+                writer.WriteString("amount", amount.Amount.Text);
+                writer.WriteEndObject();
+            }
 
-        writer.WriteEndArray();
-    });
+            writer.WriteEndArray();
+        });
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -23,11 +23,19 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
 
     [Fact]
     public async Task A_negated_condition_on_names_means_that_no_name_fulfils_it() =>
-        Assert.Equal("beta gamma", await Cities(v => new Predicate.Negation(new Predicate.Compare(Fields.Name, Comparison.Equal, v.Of("Alfastad")))));
+        Assert.Equal(
+            "beta gamma",
+            await Cities(v => new Predicate.Negation(
+                new Predicate.Compare(Fields.Name, Comparison.Equal, v.Of("Alfastad"))
+            ))
+        );
 
     [Fact]
     public async Task One_of_takes_an_array() =>
-        Assert.Equal("alpha gamma", await Cities(v => new Predicate.OneOf(Fields.Id, v.Of(new[] { "gamma", "alpha", "nobody" }))));
+        Assert.Equal(
+            "alpha gamma",
+            await Cities(v => new Predicate.OneOf(Fields.Id, v.Of(new[] { "gamma", "alpha", "nobody" })))
+        );
 
     [Theory]
     [InlineData(Comparison.Equal, 3, "beta")]
@@ -41,8 +49,16 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
     [Fact]
     public async Task Absent_values_fulfil_negations_only()
     {
-        var late = await Projects(v => new Predicate.Dated("startDate", DateRelation.After, null, v.Of(new DateOnly(1900, 1, 1)), false), "Event");
-        var notLate = await Projects(v => new Predicate.Negation(new Predicate.Dated("startDate", DateRelation.After, null, v.Of(new DateOnly(1900, 1, 1)), false)), "Event");
+        var late = await Projects(
+            v => new Predicate.Dated("startDate", DateRelation.After, null, v.Of(new DateOnly(1900, 1, 1)), false),
+            "Event"
+        );
+        var notLate = await Projects(
+            v => new Predicate.Negation(
+                new Predicate.Dated("startDate", DateRelation.After, null, v.Of(new DateOnly(1900, 1, 1)), false)
+            ),
+            "Event"
+        );
         var absent = await Projects(_ => new Predicate.Absent("startDate"), "Undertaking");
 
         Assert.Equal("", late);
@@ -60,14 +76,29 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
     [InlineData(DateRelation.Within, "2008-06-01", "2010-12-31", true, "bridge tunnel")]
     [InlineData(DateRelation.Within, null, "2008-12-31", false, "bridge")]
     [InlineData(DateRelation.Same, "2008-01-01", "2008-12-31", false, "bridge")]
-    public async Task Coarse_dates_lie_in_a_period_certainly_or_possibly(DateRelation relation, string? from, string? to, bool isPossible, string expected) =>
-        Assert.Equal(expected, await Projects(v => new Predicate.Dated("startDate", relation,
-            from is null ? null : v.Of(DateOnly.Parse(from, null)), to is null ? null : v.Of(DateOnly.Parse(to, null)), isPossible)));
+    public async Task Coarse_dates_lie_in_a_period_certainly_or_possibly(
+        DateRelation relation,
+        string? from,
+        string? to,
+        bool isPossible,
+        string expected
+    ) =>
+        Assert.Equal(
+            expected,
+            await Projects(v => new Predicate.Dated(
+                "startDate",
+                relation,
+                from is null ? null : v.Of(DateOnly.Parse(from, null)),
+                to is null ? null : v.Of(DateOnly.Parse(to, null)),
+                isPossible
+            ))
+        );
 
     [Fact]
     public async Task Conditions_combine()
     {
-        Predicate Named(Asking v, string text) => new Predicate.Matches(Fields.Name, TextMatch.FoldedContains, v.Of(text));
+        Predicate Named(Asking v, string text) =>
+            new Predicate.Matches(Fields.Name, TextMatch.FoldedContains, v.Of(text));
 
         Assert.Equal("alpha beta", await Cities(v => new Predicate.Either([Named(v, "alfa"), Named(v, "beta")])));
         Assert.Equal("", await Cities(v => new Predicate.Every([Named(v, "alfa"), Named(v, "beta")])));
@@ -80,14 +111,28 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
     [InlineData(Quantifier.None, "gamma")]
     [InlineData(Quantifier.All, "alpha beta")]
     public async Task Relationships_are_some_none_or_all_like_this(Quantifier quantifier, string expected) =>
-        Assert.Equal(expected, await Cities(v => new Predicate.Related("ParticipatedIn", Direction.OUT, quantifier, Provenance.Facts,
-            new Predicate.OnRelationship(new Predicate.Compare("role", Comparison.Equal, v.Of("PARTNER"))))));
+        Assert.Equal(
+            expected,
+            await Cities(v => new Predicate.Related(
+                "ParticipatedIn",
+                Direction.OUT,
+                quantifier,
+                Provenance.Facts,
+                new Predicate.OnRelationship(new Predicate.Compare("role", Comparison.Equal, v.Of("PARTNER")))
+            ))
+        );
 
     [Fact]
     public async Task Plans_count_only_when_they_are_asked_for()
     {
-        Predicate Funds(Provenance provenance) => new Predicate.Related("Funded", Direction.IN, Quantifier.Some, provenance,
-            new Predicate.OnNode(new Predicate.Absent("description")));
+        Predicate Funds(Provenance provenance) =>
+            new Predicate.Related(
+                "Funded",
+                Direction.IN,
+                Quantifier.Some,
+                provenance,
+                new Predicate.OnNode(new Predicate.Absent("description"))
+            );
 
         Assert.Equal("bridge tunnel", await Projects(_ => Funds(Provenance.Facts)));
         Assert.Equal("tunnel", await Projects(_ => Funds(new([Modality.PLANNED], []))));
@@ -97,9 +142,21 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
     public async Task Conditions_on_neighbours_nest()
     {
         // Cities that took part in something that the North funded.
-        var ids = await Cities(v => new Predicate.Related("ParticipatedIn", Direction.OUT, Quantifier.Some, Provenance.Facts, new Predicate.OnNode(
-            new Predicate.Related("Funded", Direction.IN, Quantifier.Some, Provenance.Facts, new Predicate.OnNode(
-                new Predicate.Compare(Fields.Id, Comparison.Equal, v.Of("north")))))));
+        var ids = await Cities(v => new Predicate.Related(
+            "ParticipatedIn",
+            Direction.OUT,
+            Quantifier.Some,
+            Provenance.Facts,
+            new Predicate.OnNode(
+                new Predicate.Related(
+                    "Funded",
+                    Direction.IN,
+                    Quantifier.Some,
+                    Provenance.Facts,
+                    new Predicate.OnNode(new Predicate.Compare(Fields.Id, Comparison.Equal, v.Of("north")))
+                )
+            )
+        ));
 
         Assert.Equal("alpha beta gamma", ids);
     }
@@ -107,7 +164,16 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
     [Fact]
     public async Task A_symmetric_relationship_counts_from_both_ends()
     {
-        Assert.Equal("alpha beta", await Cities(_ => new Predicate.Related("CooperatesWith", Direction.OUT, Quantifier.Some, Provenance.Facts, null)));
+        Assert.Equal(
+            "alpha beta",
+            await Cities(_ => new Predicate.Related(
+                "CooperatesWith",
+                Direction.OUT,
+                Quantifier.Some,
+                Provenance.Facts,
+                null
+            ))
+        );
     }
 
     [Fact]
@@ -121,11 +187,16 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
     [Fact]
     public async Task A_dataset_finds_what_it_declares()
     {
-        Assert.Equal("alpha beta gamma", await Cities(v => new Predicate.Compare("dataset", Comparison.Equal, v.Of(SmallWorld.Id))));
+        Assert.Equal(
+            "alpha beta gamma",
+            await Cities(v => new Predicate.Compare("dataset", Comparison.Equal, v.Of(SmallWorld.Id)))
+        );
         Assert.Equal("", await Cities(v => new Predicate.Compare("dataset", Comparison.Equal, v.Of("another"))));
     }
 
-    private async Task<string> Cities(Func<Asking, Predicate> where) => string.Join(' ', (await Asking.IdsAsync(Store.Reader, "City", where)).Order());
+    private async Task<string> Cities(Func<Asking, Predicate> where) =>
+        string.Join(' ', (await Asking.IdsAsync(Store.Reader, "City", where)).Order());
 
-    private async Task<string> Projects(Func<Asking, Predicate> where, string type = "Project") => string.Join(' ', (await Asking.IdsAsync(Store.Reader, type, where)).Order());
+    private async Task<string> Projects(Func<Asking, Predicate> where, string type = "Project") =>
+        string.Join(' ', (await Asking.IdsAsync(Store.Reader, type, where)).Order());
 }

@@ -15,13 +15,20 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         var report = await Store.Writer.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
 
         Assert.Equal(before, await SeenAsync());
-        Assert.All(report.Types, type => Assert.Equal((0, 0, 0, type.Read), (type.Added, type.Changed, type.Removed, type.Kept)));
+        Assert.All(
+            report.Types,
+            type => Assert.Equal((0, 0, 0, type.Read), (type.Added, type.Changed, type.Removed, type.Kept))
+        );
     }
 
     [Fact]
     public async Task A_load_replaces_all_of_its_dataset()
     {
-        var fewer = Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Where(e => e.Id is Some.Document or "north" or "bridge"), [SmallWorld.Relationships[0] with { Qualifiers = [] }]);
+        var fewer = Some.Dataset(
+            SmallWorld.Id,
+            SmallWorld.Entities.Where(e => e.Id is Some.Document or "north" or "bridge"),
+            [SmallWorld.Relationships[0] with { Qualifiers = [] }]
+        );
         var report = await Store.Writer.LoadAsync(fewer, null, CancellationToken.None);
 
         Assert.Equal(["bridge", "north", Some.Document], (await Asking.IdsAsync(Store.Reader, "Entity")).Order());
@@ -43,12 +50,35 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     public async Task An_entity_of_two_datasets_has_the_names_of_both_and_lives_while_one_declares_it()
     {
         var again = Some.Entity("City", "alpha", "Alfa") with { Names = [Some.Name("City of Alpha", "en")] };
-        await Store.Writer.LoadAsync(Some.Dataset("other", [again], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
-        var shownByBoth = await Asking.ExpandAsync(Store.Reader, "land", v => new("parts", [], new Source.Connections("LocatedIn", Core.Model.Direction.IN, Provenance.Facts, null, [], v.Page(10)),
-            new([], [new("node", [], new Source.Neighbour(), new([new(Fields.Name)], []))])));
+        await Store.Writer.LoadAsync(
+            Some.Dataset("other", [again], [], dependsOn: SmallWorld.Id),
+            null,
+            CancellationToken.None
+        );
+        var shownByBoth = await Asking.ExpandAsync(
+            Store.Reader,
+            "land",
+            v =>
+                new(
+                    "parts",
+                    [],
+                    new Source.Connections(
+                        "LocatedIn",
+                        Core.Model.Direction.IN,
+                        Provenance.Facts,
+                        null,
+                        [],
+                        v.Page(10)
+                    ),
+                    new([], [new("node", [], new Source.Neighbour(), new([new(Fields.Name)], []))])
+                )
+        );
         await Store.Writer.LoadAsync(Some.Dataset("other", [], []), null, CancellationToken.None);
 
-        Assert.Equal(["Béta", "City of Alpha"], shownByBoth.Rows.Select(r => (string)r.Children[0]!.Single!.Values[0]!));
+        Assert.Equal(
+            ["Béta", "City of Alpha"],
+            shownByBoth.Rows.Select(r => (string)r.Children[0]!.Single!.Values[0]!)
+        );
         Assert.Equal("Alfa", await NameAsync("alpha"));
     }
 
@@ -57,7 +87,12 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     {
         var before = await SeenAsync();
         var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
-            Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("Country", "alpha", "Alpha")], []), null, CancellationToken.None));
+            Store.Writer.LoadAsync(
+                Some.Dataset("other", [Some.Entity("Country", "alpha", "Alpha")], []),
+                null,
+                CancellationToken.None
+            )
+        );
 
         Assert.Contains("\"alpha\" is a Country here", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await SeenAsync());
@@ -66,8 +101,21 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     [Fact]
     public async Task A_type_that_was_wrong_is_corrected_by_the_next_load()
     {
-        await Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("City", "isle", "Isle", Some.Value("description", LocalizedText.English("x")))], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
-        await Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("Country", "isle", "Isle")], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "other",
+                [Some.Entity("City", "isle", "Isle", Some.Value("description", LocalizedText.English("x")))],
+                [],
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+        await Store.Writer.LoadAsync(
+            Some.Dataset("other", [Some.Entity("Country", "isle", "Isle")], [], dependsOn: SmallWorld.Id),
+            null,
+            CancellationToken.None
+        );
 
         Assert.Contains("isle", await Asking.IdsAsync(Store.Reader, "Country"));
         Assert.DoesNotContain("isle", await Asking.IdsAsync(Store.Reader, "City"));
@@ -76,29 +124,69 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     [Fact]
     public async Task Two_datasets_may_each_give_the_value_of_a_property()
     {
-        await Store.Writer.LoadAsync(Some.Dataset("other", [Some.Entity("Project", "bridge", "Bridge", Some.Value("startDate", Some.Date("2007")))], [], dependsOn: SmallWorld.Id), null, CancellationToken.None);
-        var dates = await Asking.ExpandAsync(Store.Reader, "bridge", v => new("dates", [], new Source.Statements(v.Of("startDate"), Provenance.Facts, null), new([new(Fields.Id)], [])));
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "other",
+                [Some.Entity("Project", "bridge", "Bridge", Some.Value("startDate", Some.Date("2007")))],
+                [],
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+        var dates = await Asking.ExpandAsync(
+            Store.Reader,
+            "bridge",
+            v =>
+                new(
+                    "dates",
+                    [],
+                    new Source.Statements(v.Of("startDate"), Provenance.Facts, null),
+                    new([new(Fields.Id)], [])
+                )
+        );
 
-        Assert.Equal(["bridge.startDate", "bridge.startDate.other"], dates.Rows.Select(r => (string)r.Values[0]!).Order());
+        Assert.Equal(
+            ["bridge.startDate", "bridge.startDate.other"],
+            dates.Rows.Select(r => (string)r.Values[0]!).Order()
+        );
     }
 
     [Fact]
     public async Task The_same_relationship_of_two_datasets_is_refused_by_name()
     {
         var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
-            Store.Writer.LoadAsync(Some.Dataset("other", [], [SmallWorld.Relationships[8]], dependsOn: SmallWorld.Id), null, CancellationToken.None));
+            Store.Writer.LoadAsync(
+                Some.Dataset("other", [], [SmallWorld.Relationships[8]], dependsOn: SmallWorld.Id),
+                null,
+                CancellationToken.None
+            )
+        );
 
-        Assert.Contains("\"alpha.located-in.land\" is stated by \"small-world\" already", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"alpha.located-in.land\" is stated by \"small-world\" already",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_label_agrees_with_the_name_on_an_entity_of_two_datasets()
     {
-        var alias = Some.Dataset("first", [Some.Entity("Topic", "sea", "") with { Names = [Some.Name("The Big Water", kind: NameKind.ALIAS)] }], [], dependsOn: SmallWorld.Id);
+        var alias = Some.Dataset(
+            "first",
+            [Some.Entity("Topic", "sea", "") with { Names = [Some.Name("The Big Water", kind: NameKind.ALIAS)] }],
+            [],
+            dependsOn: SmallWorld.Id
+        );
         var label = Some.Dataset("second", [Some.Entity("Topic", "sea", "Sea")], [], dependsOn: SmallWorld.Id);
         await Store.Writer.LoadAsync(alias, null, CancellationToken.None);
         await Store.Writer.LoadAsync(label, null, CancellationToken.None);
-        var shown = await Asking.ExpandAsync(Store.Reader, "sea", v => new("label", [], new Source.Label(v.Of(LanguagePreference.Default)), new([new("text")], [])));
+        var shown = await Asking.ExpandAsync(
+            Store.Reader,
+            "sea",
+            v => new("label", [], new Source.Label(v.Of(LanguagePreference.Default)), new([new("text")], []))
+        );
 
         Assert.Equal(("Sea", "Sea"), (await NameAsync("sea"), shown.Single!.Values[0]));
     }
@@ -119,8 +207,13 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     public async Task What_another_dataset_needs_cannot_be_removed()
     {
         await Store.Writer.LoadAsync(Other(), null, CancellationToken.None);
-        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() => Store.Writer.LoadAsync(
-            Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Where(e => e.Id is Some.Document), []), null, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            Store.Writer.LoadAsync(
+                Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Where(e => e.Id is Some.Document), []),
+                null,
+                CancellationToken.None
+            )
+        );
 
         Assert.Contains("\"other\" needs it", refused.Message, StringComparison.Ordinal);
         Assert.Contains("bridge", await Asking.IdsAsync(Store.Reader, "Project"));
@@ -129,7 +222,9 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     [Fact]
     public async Task A_missing_dependency_is_refused()
     {
-        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() => Store.Writer.LoadAsync(Some.Dataset("other", [], [], dependsOn: "nowhere"), null, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            Store.Writer.LoadAsync(Some.Dataset("other", [], [], dependsOn: "nowhere"), null, CancellationToken.None)
+        );
 
         Assert.Contains("\"nowhere\", which is not loaded", refused.Message, StringComparison.Ordinal);
     }
@@ -146,7 +241,9 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
             yield return SmallWorld.Entities[1];
         }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, Entities(), []), null, cancelling.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, Entities(), []), null, cancelling.Token)
+        );
 
         Assert.Equal(before, await SeenAsync());
     }
@@ -158,8 +255,15 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
             return;
 
         await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
-        await Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Take(1), []), null, CancellationToken.None);
-        var datasets = await view.RunAsync(new(new("root", [], new Source.Datasets(null), new([new("entities")], [])), []), CancellationToken.None);
+        await Store.Writer.LoadAsync(
+            Some.Dataset(SmallWorld.Id, SmallWorld.Entities.Take(1), []),
+            null,
+            CancellationToken.None
+        );
+        var datasets = await view.RunAsync(
+            new(new("root", [], new Source.Datasets(null), new([new("entities")], [])), []),
+            CancellationToken.None
+        );
 
         Assert.Equal((long)SmallWorld.Entities.Count, datasets.Rows.Single().Values[0]);
     }
@@ -183,21 +287,60 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     public async Task Amounts_stay_exact()
     {
         var amount = new Money(919_999_999_999_999.9999m, null);
-        await Store.Writer.LoadAsync(Some.Dataset(SmallWorld.Id, SmallWorld.Entities,
-            [Some.Relationship("north", "Funded", "bridge", properties: new Dictionary<string, object> { ["amount"] = amount })]), null, CancellationToken.None);
-        var funders = await Asking.ExpandAsync(Store.Reader, "bridge", v =>
-            new("funders", [], new Source.Connections("Funded", Core.Model.Direction.IN, Provenance.Facts, null, [], v.Page(1)), new([new("amount")], [])));
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                SmallWorld.Id,
+                SmallWorld.Entities,
+                [
+                    Some.Relationship(
+                        "north",
+                        "Funded",
+                        "bridge",
+                        properties: new Dictionary<string, object> { ["amount"] = amount }
+                    ),
+                ]
+            ),
+            null,
+            CancellationToken.None
+        );
+        var funders = await Asking.ExpandAsync(
+            Store.Reader,
+            "bridge",
+            v =>
+                new(
+                    "funders",
+                    [],
+                    new Source.Connections("Funded", Core.Model.Direction.IN, Provenance.Facts, null, [], v.Page(1)),
+                    new([new("amount")], [])
+                )
+        );
 
         Assert.Equal(amount, funders.Rows.Single().Values[0]);
     }
 
-    private static DatasetLoad Other() => Some.Dataset("other", [Some.Entity("Group", "crowd", "A crowd")],
-        [Some.Relationship("crowd", "ParticipatedIn", "bridge", Some.Stated(Modality.EXPECTED, Derivation.EXTERNAL))], dependsOn: SmallWorld.Id);
+    private static DatasetLoad Other() =>
+        Some.Dataset(
+            "other",
+            [Some.Entity("Group", "crowd", "A crowd")],
+            [
+                Some.Relationship(
+                    "crowd",
+                    "ParticipatedIn",
+                    "bridge",
+                    Some.Stated(Modality.EXPECTED, Derivation.EXTERNAL)
+                ),
+            ],
+            dependsOn: SmallWorld.Id
+        );
 
     private async Task<string> NameAsync(string id)
     {
         var asking = new Asking();
-        var page = await asking.RowsAsync(Store.Reader, new Source.EntityById(Repository.Model.EntityType("Entity").ConcreteTypes, asking.Of(id)), new([new(Fields.Name)], []));
+        var page = await asking.RowsAsync(
+            Store.Reader,
+            new Source.EntityById(Repository.Model.EntityType("Entity").ConcreteTypes, asking.Of(id)),
+            new([new(Fields.Name)], [])
+        );
 
         return (string)page.Single!.Values[0]!;
     }
@@ -206,16 +349,32 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     private async Task<string> SeenAsync()
     {
         var asking = new Asking();
-        var rows = await asking.RowsAsync(Store.Reader, new Source.Entities(Repository.Model.EntityType("Entity").ConcreteTypes, false, null, [], asking.Page(100)),
-            new([new(Fields.Id), new(Fields.Name), new(Fields.Degree), new("startDate")],
-            [
-                new("relationships", [], new Source.Relationships([], null, Provenance.All, asking.Page(100)), new([new(Fields.Id), new(Fields.Modality)], [])),
-                new("statements", [], new Source.Statements(null, Provenance.All, asking.Page(100)), new([new(Fields.Id)], [])),
-                new("names", [], new Source.Names(null, []), new([new(Fields.Id), new("text")], [])),
-            ]));
+        var rows = await asking.RowsAsync(
+            Store.Reader,
+            new Source.Entities(Repository.Model.EntityType("Entity").ConcreteTypes, false, null, [], asking.Page(100)),
+            new(
+                [new(Fields.Id), new(Fields.Name), new(Fields.Degree), new("startDate")],
+                [
+                    new(
+                        "relationships",
+                        [],
+                        new Source.Relationships([], null, Provenance.All, asking.Page(100)),
+                        new([new(Fields.Id), new(Fields.Modality)], [])
+                    ),
+                    new(
+                        "statements",
+                        [],
+                        new Source.Statements(null, Provenance.All, asking.Page(100)),
+                        new([new(Fields.Id)], [])
+                    ),
+                    new("names", [], new Source.Names(null, []), new([new(Fields.Id), new("text")], [])),
+                ]
+            )
+        );
 
         return string.Join('\n', rows.Rows.Select(Text));
     }
 
-    private static string Text(Row row) => $"{string.Join('|', row.Values)}({string.Join(',', row.Children.SelectMany(c => c?.Rows ?? []).Select(Text))})";
+    private static string Text(Row row) =>
+        $"{string.Join('|', row.Values)}({string.Join(',', row.Children.SelectMany(c => c?.Rows ?? []).Select(Text))})";
 }

@@ -19,7 +19,10 @@ public abstract class OrderContract(Func<Task<ContractStore>> open) : StoreContr
         [new(Fields.Degree, true), new("startDate", true), new(Fields.Name, false)],
     ];
 
-    public static IEnumerable<object[]> AllOrders => Enumerable.Range(0, Orders.Length).SelectMany(order => new[] { 1, 2, 5 }.Select(size => new object[] { order, size }));
+    public static IEnumerable<object[]> AllOrders =>
+        Enumerable
+            .Range(0, Orders.Length)
+            .SelectMany(order => new[] { 1, 2, 5 }.Select(size => new object[] { order, size }));
 
     [Fact]
     public async Task Names_sort_without_case_and_accents_whatever_the_script() =>
@@ -28,8 +31,14 @@ public abstract class OrderContract(Func<Task<ContractStore>> open) : StoreContr
     [Fact]
     public async Task Entities_without_the_sorted_property_come_last_both_ways()
     {
-        Assert.Equal(["bridge", "tunnel", "mast", "shelter"], await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", false)));
-        Assert.Equal(["tunnel", "bridge", "shelter", "mast"], await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", true)));
+        Assert.Equal(
+            ["bridge", "tunnel", "mast", "shelter"],
+            await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", false))
+        );
+        Assert.Equal(
+            ["tunnel", "bridge", "shelter", "mast"],
+            await Asking.IdsAsync(Store.Reader, "Undertaking", sort: new SortKey("startDate", true))
+        );
     }
 
     [Theory]
@@ -60,7 +69,13 @@ public abstract class OrderContract(Func<Task<ContractStore>> open) : StoreContr
         var all = await Asking.IdsAsync(Store.Reader, "Project", sort: order);
         var first = await Asking.PageAsync(Store.Reader, "Project", size: 1, sort: order);
         var rest = await Asking.PageAsync(Store.Reader, "Project", place: first.Rows[0].Place, sort: order);
-        var back = await Asking.IdsAsync(Store.Reader, "Project", isBackwards: true, place: rest.Rows[^1].Place, sort: order);
+        var back = await Asking.IdsAsync(
+            Store.Reader,
+            "Project",
+            isBackwards: true,
+            place: rest.Rows[^1].Place,
+            sort: order
+        );
 
         Assert.Equal(all, [(string)first.Rows[0].Values[0]!, .. rest.Rows.Select(r => (string)r.Values[0]!)]);
         Assert.Equal(all.SkipLast(1), back);
@@ -81,7 +96,14 @@ public abstract class OrderContract(Func<Task<ContractStore>> open) : StoreContr
         ImmutableArray<object?>? place = null;
         while (true)
         {
-            var page = await Asking.PageAsync(Store.Reader, GraphModel.Entity, size: size, isBackwards: isBackwards, place: place, sort: order);
+            var page = await Asking.PageAsync(
+                Store.Reader,
+                GraphModel.Entity,
+                size: size,
+                isBackwards: isBackwards,
+                place: place,
+                sort: order
+            );
             var ids = page.Rows.Select(row => (string)row.Values[0]!);
             walked.InsertRange(isBackwards ? 0 : walked.Count, ids);
             if (!page.HasMore)
