@@ -116,6 +116,27 @@ public sealed class RequestTests(Seeded seeded)
     }
 
     [Fact]
+    public async Task Parties_that_are_inferred_can_be_told_from_those_that_are_stated()
+    {
+        var answer = await seeded.AskAsync(
+            """
+            { policy(id: "charter-on-integrating-cities") { signatories(modality: null) { edges { relationship {
+                all: onBehalfOf { id } stated: onBehalfOf(derivation: [STATED]) { id } inferred: onBehalfOf(derivation: [INFERRED]) { id } } } } } }
+            """
+        );
+        var signature = answer
+            .GetProperty("data")
+            .GetProperty("policy")
+            .GetProperty("signatories")
+            .GetProperty("edges")[0];
+
+        Assert.Equal(
+            """{"all":[{"id":"city-of-stockholm"}],"stated":[],"inferred":[{"id":"city-of-stockholm"}]}""",
+            signature.GetProperty("relationship").ToString()
+        );
+    }
+
+    [Fact]
     public async Task Levels_that_differ_by_type_do_not_multiply_the_work()
     {
         var types = string.Concat(

@@ -40,6 +40,15 @@ internal sealed class EntityTypes(GraphModel model)
             Argument("before", "String", "The cursor to end before."),
         ];
 
+    /// <summary>The argument that says which derivations count.</summary>
+    public static QueryArgument DerivationArgument =>
+        Argument(
+            "derivation",
+            "[Derivation!]",
+            "Which derivations count; null means all.",
+            new object[] { "STATED", "INFERRED" }
+        );
+
     /// <summary>The arguments that say which statements count.</summary>
     /// <param name="isFactsOnly">Whether only facts count when nothing is asked for.</param>
     public static IEnumerable<QueryArgument> ProvenanceArguments(bool isFactsOnly) =>
@@ -52,12 +61,7 @@ internal sealed class EntityTypes(GraphModel model)
                     new object[] { "FACT" }
                 )
                 : Argument("modality", "[Modality!]", "Which modalities count; null, the default, means all."),
-            Argument(
-                "derivation",
-                "[Derivation!]",
-                "Which derivations count; null means all.",
-                new object[] { "STATED", "INFERRED" }
-            ),
+            DerivationArgument,
         ];
 
     private InterfaceGraphType Interface(EntityType type)

@@ -77,14 +77,14 @@ internal sealed class RelationshipTypes(GraphModel model)
             EntityTypes.AddRelationshipProperty(type, property);
         foreach (var qualifier in relationship.Qualifiers)
         {
-            var source = new Source.Qualifiers(qualifier.Name);
+            Source Parties(FieldSelection field) =>
+                new Source.Qualifiers(qualifier.Name, ProvenanceCompiler.Of(field).Derivations);
             type.With(
                 qualifier.Name,
                 qualifier.Many ? $"[{qualifier.Target}!]!" : qualifier.Target,
                 qualifier.Description,
-                qualifier.Many
-                    ? ValueTypes.List(qualifier.Target, () => source)
-                    : ValueTypes.One(qualifier.Target, source)
+                qualifier.Many ? ValueTypes.List(qualifier.Target, Parties) : ValueTypes.One(qualifier.Target, Parties),
+                EntityTypes.DerivationArgument
             );
         }
 

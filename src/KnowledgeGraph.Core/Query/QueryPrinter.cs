@@ -78,7 +78,7 @@ internal static class QueryPrinter
                 + Page(s.Page),
             Query.Source.Neighbour => "neighbour",
             Query.Source.EndOf s => $"end {s.End}",
-            Query.Source.Qualifiers s => $"qualifier {s.Name}",
+            Query.Source.Qualifiers s => $"qualifier {s.Name}, {Any(s.Derivations, "any derivation")}",
             Query.Source.Names s => "names"
                 + (s.Languages is { } languages ? $" in {languages}" : "")
                 + (s.Kinds.IsEmpty ? "" : $" of kinds {string.Join('|', s.Kinds)}"),

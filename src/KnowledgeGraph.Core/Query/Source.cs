@@ -71,8 +71,11 @@ public abstract record Source
     /// <summary>The entity at one end of a relationship.</summary>
     public sealed record EndOf(End End) : Source;
 
-    /// <summary>The entities that a qualifier of a relationship names, in the order of the source.</summary>
-    public sealed record Qualifiers(string Name) : Source;
+    /// <summary>The parties that a qualifier of a relationship names, in the order of the source: those that are facts or of the
+    /// relationship's own modality.</summary>
+    /// <param name="Name">The qualifier's name.</param>
+    /// <param name="Derivations">Which of them count; empty means all.</param>
+    public sealed record Qualifiers(string Name, ImmutableArray<Derivation> Derivations) : Source;
 
     /// <summary>An entity's names in the languages asked for, those that are shown first coming first.</summary>
     /// <param name="Languages">An array of language tags, or null for all.</param>

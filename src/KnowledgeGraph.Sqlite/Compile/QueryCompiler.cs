@@ -269,9 +269,9 @@ internal sealed class QueryCompiler
             $"qualifier AS q CROSS JOIN relationship AS r ON r.id = q.relationship CROSS JOIN entity AS e ON e.id = q.entity"
         );
         var selection = _rows.Entity(new(select, new("e"), _model.Types, _model), expansion.Rows!);
-        // A party shows on its relationship when it is as certain as that is.
+        // A party shows on its relationship when it is no less done than that is.
         SqlText isShown =
-            $"(q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)";
+            $"q.modality IN ('FACT', r.modality) AND {PredicateCompiler.Counts(new("q"), new([], s.Derivations))}";
 
         return new(
             expansion.On,

@@ -210,7 +210,7 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
                     new(
                         [new("amount"), new("date"), new(Fields.FromName), new(Fields.Modality)],
                         [
-                            new("through", [], new Source.Qualifiers("through"), Ids),
+                            new("through", [], new Source.Qualifiers("through", []), Ids),
                             new(
                                 "citations",
                                 [],

@@ -22,7 +22,7 @@ SELECT "e".id, "e".type, "e".name
 FROM qualifier AS q
 CROSS JOIN relationship AS r ON r.id = q.relationship
 CROSS JOIN entity AS e ON e.id = q.entity
-WHERE q.relationship = $parent AND q.name = 'through' AND (q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)
+WHERE q.relationship = $parent AND q.name = 'through' AND q.modality IN ('FACT', r.modality) AND "q".derivation IN ('STATED', 'INFERRED')
 ORDER BY q.ordinal
 
 SELECT "c".subject, "c"."locator", "c"."anchor", "j1".id, "j1".type, "j1".name

@@ -34,5 +34,5 @@ SELECT "e".id, "e".type, "e".id_text
 FROM qualifier AS q
 CROSS JOIN relationship AS r ON r.id = q.relationship
 CROSS JOIN entity AS e ON e.id = q.entity
-WHERE q.relationship = $parent AND q.name = 'through' AND (q.derivation <> 'EXTERNAL' OR r.derivation = 'EXTERNAL') AND q.modality IN ('FACT', r.modality)
+WHERE q.relationship = $parent AND q.name = 'through' AND q.modality IN ('FACT', r.modality) AND "q".derivation IN ('STATED', 'INFERRED')
 ORDER BY q.ordinal
