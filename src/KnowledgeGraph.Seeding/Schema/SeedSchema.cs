@@ -50,13 +50,15 @@ public static class SeedSchema
             ["cite"] = OneOrMany(
                 new JsonObject { ["type"] = "string", ["description"] = "'document, locator «anchor»'" }
             ),
-            ["text"] = new JsonObject { ["type"] = new JsonArray("string", "number", "object") },
-            ["value"] = OneOrMany(
+            ["text"] = AnyOf(Text(), ByLanguage()),
+            ["statement"] = AnyOf(
+                Ref("text"),
                 Closed(
                     StatementKeys().Append(("value", Ref("text"))).Append(("key", Text())).Append(("text", Text())),
                     ["value"]
                 )
             ),
+            ["value"] = OneOrMany(Ref("statement")),
             ["name"] = Closed(
                 StatementKeys()
                     .Append(("text", Text()))
@@ -75,7 +77,6 @@ public static class SeedSchema
             ),
             ["document"] = Document(model),
         };
-        definitions["value"]!["anyOf"]!.AsArray().Insert(0, Ref("text"));
         foreach (var type in model.Types)
             definitions[type.Name] = Entity(type);
         foreach (var type in model.Relationships)
@@ -88,7 +89,7 @@ public static class SeedSchema
         Closed(
             [
                 ("id", Ref("id")),
-                ("type", new JsonObject { ["const"] = type.Name, ["description"] = type.Description }),
+                ("type", new JsonObject { ["enum"] = new JsonArray(type.Name), ["description"] = type.Description }),
                 .. Kind(type),
                 ("modality", Values(Enum.GetNames<Modality>())),
                 ("cite", Ref("cite")),
@@ -187,6 +188,15 @@ public static class SeedSchema
 
     // Dates and years that an editor reads as numbers are texts to us.
     private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number") };
+
+    // As {en: …, sv: …}.
+    private static JsonObject ByLanguage() =>
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["patternProperties"] = new JsonObject { ["^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"] = Text() },
+        };
 
     private static JsonObject Values(IEnumerable<string> values) =>
         new() { ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
