@@ -30,7 +30,7 @@ public sealed class GraphQLApi
     private readonly ApiOptions _options;
     private readonly DocumentExecuter _executer;
     private readonly DocumentCache _documents;
-    private readonly ConcurrentDictionary<string, ApiAnswer> _schemaAnswers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string? Operation, string Query), ApiAnswer> _schemaAnswers = new();
     private readonly Action<Exception, string> _logUnexpected;
 
     /// <summary>Builds the schema and makes ready to answer.</summary>
@@ -113,11 +113,9 @@ public sealed class GraphQLApi
 
         // The schema never changes while we run, and tools ask for all of it whenever they start: 2 MB, and a tenth of
         // a second.
-        var schemaKey =
-            request.Variables is not { ValueKind: JsonValueKind.Object } given || !given.EnumerateObject().Any()
-                ? $"{request.OperationName}\n{request.Query}"
-                : null;
-        if (schemaKey is not null && _schemaAnswers.TryGetValue(schemaKey, out var known))
+        var hasVariables =
+            request.Variables is { ValueKind: JsonValueKind.Object } given && given.EnumerateObject().Any();
+        if (!hasVariables && _schemaAnswers.TryGetValue((request.OperationName, request.Query), out var known))
             return known;
 
         var cached = _documents.Find(request.Query);
@@ -158,14 +156,14 @@ public sealed class GraphQLApi
         );
         if (
             result is { Executed: true, Operation: { } operation }
-            && schemaKey is not null
+            && !hasVariables
             && request.Query.Length <= CachedLengthMax
             && DocumentLimits.IsIntrospection(operation)
         )
         {
             if (_schemaAnswers.Count >= SchemaAnswersMax)
                 _schemaAnswers.Clear();
-            _schemaAnswers[schemaKey] = answer;
+            _schemaAnswers[(request.OperationName, request.Query)] = answer;
         }
 
         return answer;

@@ -127,7 +127,8 @@ public static class ServerApp
                 {
                     FileProvider = files,
                     ServeUnknownFileTypes = true,
-                    // Banana Cake Pop reports its use to its makers. Nothing that is asked here leaves for anywhere else.
+                    // Banana Cake Pop reports its use to its makers. Nothing that is asked here leaves for anywhere
+                    // else.
                     OnPrepareResponse = file =>
                         file.Context.Response.Headers.ContentSecurityPolicy = "connect-src 'self'",
                 }

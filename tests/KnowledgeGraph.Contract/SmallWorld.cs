@@ -14,8 +14,7 @@ namespace KnowledgeGraph.Contract;
 ///   shelter (a project without a date or a relationship)
 ///   mast (planned, no date) ◀╌ HOST, planned ╌┘ alpha        alpha ◀── COOPERATES_WITH ──▶ beta
 ///
-///   the-document is what all of it cites.
-/// </code></remarks>
+///   the-document is what all of it cites. </code></remarks>
 public static class SmallWorld
 {
     /// <summary>Its dataset.</summary>

@@ -13,8 +13,8 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Api.Execute;
 
 /// <summary>Executes an operation by compiling each root field into one plan, running it, and writing JSON straight
-/// from its rows. There are no
-/// resolvers, so nothing can fetch row by row. Introspection alone is left to the engine.</summary>
+/// from its rows. There are no resolvers, so nothing can fetch row by row. Introspection alone is left to the
+/// engine.</summary>
 internal sealed class RowExecutionStrategy(
     IGraphReader reader,
     ApiOptions options,

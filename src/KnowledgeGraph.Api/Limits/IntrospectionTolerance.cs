@@ -5,8 +5,7 @@ namespace KnowledgeGraph.Api.Limits;
 /// <summary>Lets tools ask for the schema with their defaults: takes out of their queries what the engine does not have
 /// and they can do without.</summary>
 /// <remarks>These are <c>includeDeprecated</c> on the arguments of directives, which Banana Cake Pop and graphql-js ask
-/// for wherever input values can be
-/// deprecated, and <c>specifiedByURL</c>, which no scalar of ours has.</remarks>
+/// for wherever input values can be deprecated, and <c>specifiedByURL</c>, which no scalar of ours has.</remarks>
 internal static class IntrospectionTolerance
 {
     public static void Apply(GraphQLDocument document)

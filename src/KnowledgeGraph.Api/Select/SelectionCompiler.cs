@@ -11,8 +11,7 @@ using KnowledgeGraph.Api.Write;
 namespace KnowledgeGraph.Api.Select;
 
 /// <summary>Goes through the selection of one root field and makes two things of it: the query that gets the rows, and
-/// the writer that makes the
-/// answer of them. Nothing runs before both are whole.</summary>
+/// the writer that makes the answer of them. Nothing runs before both are whole.</summary>
 /// <remarks>It reads the document itself, because fragments on interfaces give each concrete type a selection of its
 /// own.</remarks>
 internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext context, ApiOptions options)

@@ -14,8 +14,7 @@ public static class Folding
         .ToDictionary(word => word[0], word => word[1..]);
 
     /// <summary>The folded text: decomposed (NFKD) without combining marks, lower case, plain quotes and dashes, no
-    /// soft hyphens or
-    /// zero-width characters, white space collapsed. Folding twice changes nothing.</summary>
+    /// soft hyphens or zero-width characters, white space collapsed. Folding twice changes nothing.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

@@ -3,9 +3,8 @@ using System.Collections.Immutable;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>One root field as one plan: what to find, what to show of it, and what to expand from there. Immutable and
-/// free of values: those
-/// stand beside it, so that two requests of the same shape have the same printed text and share a compiled
-/// plan.</summary>
+/// free of values: those stand beside it, so that two requests of the same shape have the same printed text and share a
+/// compiled plan.</summary>
 /// <param name="Root">Where the query starts. Its source needs no parent.</param>
 /// <param name="Values">What the parameters in the tree stand for, by index: strings, long integers, dates, or arrays
 /// of strings.</param>

@@ -71,8 +71,8 @@ public abstract record Source
     /// <summary>The entity at one end of a relationship.</summary>
     public sealed record EndOf(End End) : Source;
 
-    /// <summary>The parties that a qualifier of a relationship names, in the order of the source: those that are facts or of the
-    /// relationship's own modality.</summary>
+    /// <summary>The parties that a qualifier of a relationship names, in the order of the source: those that are facts
+    /// or of the relationship's own modality.</summary>
     /// <param name="Name">The qualifier's name.</param>
     /// <param name="Derivations">Which of them count; empty means all.</param>
     public sealed record Qualifiers(string Name, ImmutableArray<Derivation> Derivations) : Source;

@@ -7,9 +7,8 @@ namespace KnowledgeGraph.Core.Storage;
 /// <param name="Type">The concrete type of an entity or relationship (<c>Project</c>, <c>Funded</c>); null for other
 /// rows.</param>
 /// <param name="Values">In the order of <see cref="Query.Selection.Fields"/>: <see cref="string"/>, <see cref="long"/>,
-/// <see cref="PartialDateValue"/>,
-/// <see cref="Money"/>, <see cref="LocalizedText"/>, an array of strings or of <see cref="KindAmount"/>, or
-/// null.</param>
+/// <see cref="PartialDateValue"/>, <see cref="Money"/>, <see cref="LocalizedText"/>, an array of strings or of <see
+/// cref="KindAmount"/>, or null.</param>
 /// <param name="Children">In the order of <see cref="Query.Selection.Expansions"/>; null where the row's type does not
 /// have it.</param>
 public sealed record Row(string? Type, object?[] Values, RowPage?[] Children)

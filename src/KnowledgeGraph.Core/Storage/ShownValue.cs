@@ -7,9 +7,8 @@ namespace KnowledgeGraph.Core.Storage;
 public static class ShownValue
 {
     /// <summary>The best-ranked fact; on an entity that is no fact itself, also a value of the entity's own modality;
-    /// for a field whose name says
-    /// so, its own modalities. Facts before others, then by rank, then in the order of the file. General knowledge is
-    /// never shown.</summary>
+    /// for a field whose name says so, its own modalities. Facts before others, then by rank, then in the order of the
+    /// file. General knowledge is never shown.</summary>
     /// <returns>The statement, or null when none may be shown.</returns>
     public static StatementRecord? Of(Property property, Modality ofEntity, IEnumerable<StatementRecord> statements) =>
         statements

@@ -10,8 +10,8 @@ internal static class MediaType
     public const string Json = "application/json";
 
     /// <summary>The type to answer in, or null when none of those accepted can be had. Exact names are compared: the
-    /// framework's subset test takes
-    /// <c>application/json</c> for a match of <c>application/graphql-response+json</c>.</summary>
+    /// framework's subset test takes <c>application/json</c> for a match of
+    /// <c>application/graphql-response+json</c>.</summary>
     public static string? Choose(StringValues accept)
     {
         if (StringValues.IsNullOrEmpty(accept))

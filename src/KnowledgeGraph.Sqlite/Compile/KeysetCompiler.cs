@@ -13,8 +13,8 @@ internal sealed record Segment(SqlText? Where, SqlText OrderBy);
 
 /// <summary>Cuts ordered lists into pages that begin where the one before ended, without counting rows.</summary>
 /// <remarks>Rows without a value of the first key are a segment of their own: a comparison never reaches them, and an
-/// OR would scan. Two
-/// segments become two SELECTs of one statement; the second runs only when the first came up short.</remarks>
+/// OR would scan. Two segments become two SELECTs of one statement; the second runs only when the first came up
+/// short.</remarks>
 internal static class KeysetCompiler
 {
     public static IEnumerable<Segment> Segments(IReadOnlyList<OrderKey> keys, Page page)

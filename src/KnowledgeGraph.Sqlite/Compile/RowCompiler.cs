@@ -5,7 +5,8 @@ using static KnowledgeGraph.Sqlite.Compile.Clauses;
 
 namespace KnowledgeGraph.Sqlite.Compile;
 
-/// <summary>Turns what is wanted of a row into columns, joins the single rows that belong to it, and leaves lists to statements of their own.</summary>
+/// <summary>Turns what is wanted of a row into columns, joins the single rows that belong to it, and leaves lists to
+/// statements of their own.</summary>
 /// <param name="model">What properties there are.</param>
 /// <param name="expand">Compiles an expansion that needs a statement of its own.</param>
 internal sealed class RowCompiler(GraphModel model, Func<Expansion, CompiledExpansion> expand)

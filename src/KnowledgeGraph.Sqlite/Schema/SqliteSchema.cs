@@ -217,8 +217,8 @@ public static class SqliteSchema
     }
 
     // is_fact is a plain column here, since SQLite never takes an index with a generated one for covering
-    // (QueryPlanTests).
-    // A symmetric relationship has two rows, one as each end sees it, so that both find it the same way.
+    // (QueryPlanTests). A symmetric relationship has two rows, one as each end sees it, so that both find it the same
+    // way.
     private static void AppendRelationshipType(StringBuilder script, RelationshipType type)
     {
         var table = Table.Of(type);
