@@ -64,18 +64,25 @@ internal static class ModelLint
         "relationship",
     ];
 
-    public static void Check(GraphModel model, ModelDeclarations declared, ModelProblems problems)
+    /// <summary>What shows in the declarations alone, however much of them leads nowhere.</summary>
+    public static void CheckDeclarations(ModelDeclarations declared, ModelProblems problems)
     {
-        var lint = new Lint(model, declared, problems);
+        var lint = new DeclarationLint(declared, problems);
         lint.Documented();
         lint.OneTypePerProperty();
+    }
+
+    /// <summary>What shows when the whole model is known.</summary>
+    public static void CheckModel(GraphModel model, ModelDeclarations declared, ModelProblems problems)
+    {
+        var lint = new Lint(model, declared, problems);
         lint.FieldsDoNotCollide();
         lint.RootFieldsDoNotCollide();
         lint.KindsAndRolesExist();
         lint.ReadingsAreComplete();
     }
 
-    private sealed class Lint(GraphModel model, ModelDeclarations declared, ModelProblems problems)
+    private sealed class DeclarationLint(ModelDeclarations declared, ModelProblems problems)
     {
         public void Documented()
         {
@@ -126,6 +133,11 @@ internal static class ModelLint
             }
         }
 
+        private IEnumerable<Declaration> All() => AllOf(declared);
+    }
+
+    private sealed class Lint(GraphModel model, ModelDeclarations declared, ModelProblems problems)
+    {
         public void FieldsDoNotCollide()
         {
             foreach (
@@ -265,17 +277,17 @@ internal static class ModelLint
             }
         }
 
-        private IEnumerable<Declaration> All() =>
-            declared.Interfaces.Values.Concat(declared.Types.Values).Concat(declared.Relationships.Values);
-
-        private GraphQLTypeDefinition Node(string name) => All().First(d => d.Name == name).Node;
-
-        private static string PrintedType(GraphQLType type) =>
-            type switch
-            {
-                GraphQLNonNullType inner => PrintedType(inner.Type) + "!",
-                GraphQLListType inner => $"[{PrintedType(inner.Type)}]",
-                _ => ((GraphQLNamedType)type).Name.StringValue,
-            };
+        private GraphQLTypeDefinition Node(string name) => AllOf(declared).First(d => d.Name == name).Node;
     }
+
+    private static IEnumerable<Declaration> AllOf(ModelDeclarations declared) =>
+        declared.Interfaces.Values.Concat(declared.Types.Values).Concat(declared.Relationships.Values);
+
+    private static string PrintedType(GraphQLType type) =>
+        type switch
+        {
+            GraphQLNonNullType inner => PrintedType(inner.Type) + "!",
+            GraphQLListType inner => $"[{PrintedType(inner.Type)}]",
+            _ => ((GraphQLNamedType)type).Name.StringValue,
+        };
 }

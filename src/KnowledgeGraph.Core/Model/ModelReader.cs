@@ -52,11 +52,15 @@ public static class ModelReader
             ]);
         }
 
+        // Each step goes on with what the one before could make sense of, so that all problems are told at once.
         var declarations = ModelDeclarations.Collect(document, problems);
+        var resolver = new ModelResolver(declarations, problems);
+        resolver.Check();
+        ModelLint.CheckDeclarations(declarations, problems);
         problems.ThrowIfAny();
-        var model = new ModelResolver(declarations, problems).Resolve(HashOf(text));
-        problems.ThrowIfAny();
-        ModelLint.Check(model, declarations, problems);
+
+        var model = resolver.Model(HashOf(text));
+        ModelLint.CheckModel(model, declarations, problems);
         problems.ThrowIfAny();
 
         return model;
@@ -79,7 +83,8 @@ internal sealed class ModelProblems(string file, string text)
 
     public void ThrowIfAny()
     {
+        // What an interface gets wrong shows once for each type that has it.
         if (_problems.Count > 0)
-            throw new ModelException([.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)]);
+            throw new ModelException([.. _problems.Distinct().OrderBy(p => p.Line).ThenBy(p => p.Column)]);
     }
 }

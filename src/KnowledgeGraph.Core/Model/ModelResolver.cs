@@ -19,24 +19,30 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
     };
 
     private readonly Dictionary<string, ImmutableArray<string>> _implements = [];
+    private ImmutableArray<EntityType> _interfaces;
+    private ImmutableArray<EntityType> _types;
+    private ImmutableArray<RelationshipType> _relationships;
+    private ImmutableArray<EnumType> _enums;
 
-    public GraphModel Resolve(string hash)
+    /// <summary>Resolves every name, and reports those that lead nowhere.</summary>
+    public void Check()
     {
         foreach (var declaration in declared.Interfaces.Values.Concat(declared.Types.Values))
             _implements[declaration.Name] = InterfacesOf(declaration);
 
-        return new(
-            [
-                .. declared
-                    .Interfaces.Values.OrderBy(d => d.Name != GraphModel.Entity)
-                    .Select(d => EntityType(d, isInterface: true)),
-            ],
-            [.. declared.Types.Values.Select(d => EntityType(d, isInterface: false))],
-            [.. declared.Relationships.Values.Select(Relationship)],
-            [.. declared.Enums.Values.Select(Enum)],
-            hash
-        );
+        _interfaces =
+        [
+            .. declared
+                .Interfaces.Values.OrderBy(d => d.Name != GraphModel.Entity)
+                .Select(d => EntityType(d, isInterface: true)),
+        ];
+        _types = [.. declared.Types.Values.Select(d => EntityType(d, isInterface: false))];
+        _relationships = [.. declared.Relationships.Values.Select(Relationship)];
+        _enums = [.. declared.Enums.Values.Select(Enum)];
     }
+
+    /// <summary>The model, when nothing was wrong.</summary>
+    public GraphModel Model(string hash) => new(_interfaces, _types, _relationships, _enums, hash);
 
     private EntityType EntityType(Declaration declaration, bool isInterface)
     {
@@ -195,9 +201,8 @@ internal sealed class ModelResolver(ModelDeclarations declared, ModelProblems pr
 
     private string EndType(DirectiveUse use, string argument)
     {
-        var name = use.Text(argument) ?? "";
-
-        return Known(name, use.At(argument)) ? name : GraphModel.Entity;
+        // That an argument is missing was told when it was read.
+        return use.Text(argument) is { } name && Known(name, use.At(argument)) ? name : GraphModel.Entity;
     }
 
     private bool Known(string name, ASTNode at)
