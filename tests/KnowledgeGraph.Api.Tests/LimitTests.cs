@@ -54,11 +54,9 @@ public sealed class LimitTests(Seeded seeded)
             ' ',
             Enumerable.Range(0, 24).Select(i => $"fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }}")
         );
-        var clock = Stopwatch.StartNew();
         var answer = await seeded.AskAsync($"{{ ...F0 }} {fragments} fragment F24 on Query {{ __typename }}");
 
         Assert.Equal("HC0047", Code(answer));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), "Refusing took longer than ten times what it takes.");
     }
 
     [Fact]

@@ -23,4 +23,16 @@ internal static class ErrorMapping
         if (error is ValidationError)
             error.Extensions = null;
     }
+
+    /// <summary>The message, with what a scalar said of a variable that it could not take.</summary>
+    public static string MessageOf(ExecutionError error)
+    {
+        var why = error.InnerException;
+        while (why is not null and not FormatException)
+            why = why.InnerException;
+
+        return error is InvalidVariableError && why is not null
+            ? $"{error.Message.TrimEnd('.')}. {why.Message}"
+            : error.Message;
+    }
 }

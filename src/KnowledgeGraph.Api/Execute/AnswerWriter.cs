@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
+using KnowledgeGraph.Api.Errors;
 
 namespace KnowledgeGraph.Api.Execute;
 
@@ -67,7 +68,7 @@ internal static class AnswerWriter
         foreach (var error in errors)
         {
             json.WriteStartObject();
-            json.WriteString("message", error.Message);
+            json.WriteString("message", ErrorMapping.MessageOf(error));
             if (error.Locations is { Count: > 0 } locations)
             {
                 json.WriteStartArray("locations");
