@@ -317,6 +317,7 @@ internal sealed class RelationshipTypes(GraphModel model)
             .With("edges", $"[{name}Edge!]!", "The relationships with the entities at their other ends.")
             .With("nodes", $"[{field.Neighbour}!]!", "The entities at the other ends, once per relationship.")
             .With("totalCount", "Int!", "How many relationships there are in all.")
+            .With("distinctCount", "Int!", "How many entities there are at the other ends, each counted once.")
             .With("leftOut", "[LeftOut!]!", "How many relationships the list leaves out, by modality and derivation.");
         yield return TypeBuilding
             .Object($"{name}Edge", "A relationship with the entity at its other end.")

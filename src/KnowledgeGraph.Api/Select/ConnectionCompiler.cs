@@ -35,7 +35,7 @@ internal static class ConnectionCompiler
         var cursor = new Cursor(connection.List);
         var page = PageCompiler.Compile(field, cursor, connection.MayBeNull);
         var rows = new SelectionBuilder();
-        var (wantsRows, wantsTotal, wantsLeftOut) = (false, false, false);
+        var (wantsRows, wantsTotal, wantsLeftOut, wantsDistinct) = (false, false, false, false);
         var type = (IComplexGraphType)connection.Type.GetNamedType();
         var parts = new List<(JsonEncodedText Name, PageWriter Write)>();
         foreach (var (key, nodes) in field.Compiler.Collect(type, field.Nodes))
@@ -45,6 +45,7 @@ internal static class ConnectionCompiler
             {
                 "__typename" => (json, _) => json.WriteStringValue(type.Name),
                 "totalCount" => (json, p) => json.WriteNumberValue(p.Total),
+                "distinctCount" => (json, p) => json.WriteNumberValue(p.Distinct),
                 "leftOut" => LeftOut(field.Compiler, type, nodes),
                 "pageInfo" => PageInfo(field.Compiler, type, nodes, page, cursor),
                 "nodes" => Nodes(
@@ -59,6 +60,7 @@ internal static class ConnectionCompiler
             };
             wantsRows |= name is "nodes" or "edges" or "pageInfo";
             wantsTotal |= name == "totalCount";
+            wantsDistinct |= name == "distinctCount";
             wantsLeftOut |= name == "leftOut";
             parts.Add((JsonEncodedText.Encode(key), writer));
         }
@@ -69,7 +71,8 @@ internal static class ConnectionCompiler
             connection.Source(page),
             wantsRows ? rows.Build() : null,
             wantsTotal,
-            wantsLeftOut
+            wantsLeftOut,
+            wantsDistinct
         );
 
         return (

@@ -33,13 +33,15 @@ public readonly record struct Parameter(int Index)
 /// <param name="Rows">What of each row; null when only counts are wanted.</param>
 /// <param name="Total">Whether to count all rows, whatever the page.</param>
 /// <param name="LeftOut">Whether to count what the provenance kept out, by modality and derivation.</param>
+/// <param name="Distinct">Whether to count the neighbours, each once however many relationships lead to it.</param>
 public sealed record Expansion(
     string Key,
     ImmutableArray<string> On,
     Source Source,
     Selection? Rows,
     bool Total = false,
-    bool LeftOut = false
+    bool LeftOut = false,
+    bool Distinct = false
 );
 
 /// <summary>What is wanted of each row.</summary>

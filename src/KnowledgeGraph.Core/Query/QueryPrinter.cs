@@ -41,6 +41,8 @@ internal static class QueryPrinter
         text.Append(Source(expansion.Source));
         if (expansion.Total)
             text.Append(", count all");
+        if (expansion.Distinct)
+            text.Append(", count neighbours");
         if (expansion.LeftOut)
             text.Append(", count what is left out");
         text.Append('\n');

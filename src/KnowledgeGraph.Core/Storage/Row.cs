@@ -23,11 +23,13 @@ public sealed record Row(string? Type, object?[] Values, RowPage?[] Children)
 /// <param name="HasMore">Whether there are more rows in the direction in which the page was read.</param>
 /// <param name="Total">How many rows there are in all, if that was wanted.</param>
 /// <param name="LeftOut">What the provenance kept out, if that was wanted.</param>
+/// <param name="Distinct">How many neighbours there are, each counted once, if that was wanted.</param>
 public sealed record RowPage(
     IReadOnlyList<Row> Rows,
     bool HasMore = false,
     long Total = 0,
-    ImmutableArray<LeftOut> LeftOut = default
+    ImmutableArray<LeftOut> LeftOut = default,
+    long Distinct = 0
 )
 {
     /// <summary>No rows.</summary>

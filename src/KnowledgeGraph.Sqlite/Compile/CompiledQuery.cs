@@ -22,9 +22,12 @@ internal sealed record CompiledExpansion(
     Paging? Paging
 )
 {
+    /// <summary>Counts the neighbours, each once, or null.</summary>
+    public CompiledStatement? Distinct { get; init; }
+
     /// <summary>All statements, this expansion's before those of what it expands.</summary>
     public IEnumerable<CompiledStatement> Statements =>
-        new[] { Rows, Total, LeftOut }.OfType<CompiledStatement>().Concat(Selection?.Statements ?? []);
+        new[] { Rows, Total, LeftOut, Distinct }.OfType<CompiledStatement>().Concat(Selection?.Statements ?? []);
 }
 
 /// <summary>How a list is cut into pages.</summary>

@@ -202,7 +202,17 @@ internal sealed class QueryCompiler
             );
         }
 
-        return new(expansion.On, rows, total, leftOut, selection, paging);
+        CompiledStatement? distinct = null;
+        if (expansion.Distinct)
+        {
+            var (scope, conditions) = Start(counts);
+            distinct = Statement(
+                $"SELECT count(DISTINCT {t}.{scope.ThereId}) FROM {scope.Select.From}{Where(conditions)}",
+                hasParent: true
+            );
+        }
+
+        return new(expansion.On, rows, total, leftOut, selection, paging) { Distinct = distinct };
     }
 
     private CompiledExpansion Relationships(Expansion expansion, Source.Relationships s)

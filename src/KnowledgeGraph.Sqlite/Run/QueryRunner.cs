@@ -19,10 +19,12 @@ internal sealed class QueryRunner(
     public RowPage Run(CompiledExpansion expansion, long? parent)
     {
         var (rows, hasMore) = expansion.Rows is null ? ([], false) : Rows(expansion, parent);
-        var total = expansion.Total is null ? 0 : (long)Bound(expansion.Total, parent).ExecuteScalar()!;
+        long Count(CompiledStatement? statement) =>
+            statement is null ? 0 : (long)Bound(statement, parent).ExecuteScalar()!;
+        var (total, distinct) = (Count(expansion.Total), Count(expansion.Distinct));
         var leftOut = expansion.LeftOut is null ? ImmutableArray<LeftOut>.Empty : LeftOut(expansion.LeftOut, parent);
 
-        return new(rows, hasMore, total, leftOut);
+        return new(rows, hasMore, total, leftOut, distinct);
     }
 
     private (List<Row> Rows, bool HasMore) Rows(CompiledExpansion expansion, long? parent)

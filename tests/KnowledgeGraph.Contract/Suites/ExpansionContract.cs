@@ -61,6 +61,37 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
     }
 
     [Fact]
+    public async Task Neighbours_are_counted_once_however_many_relationships_lead_to_them()
+    {
+        var again = Some.Relationship(
+            "alpha",
+            "ParticipatedIn",
+            "bridge",
+            properties: new Dictionary<string, object> { ["role"] = "HOST" }
+        );
+        await Store.Writer.LoadAsync(
+            Some.Dataset(SmallWorld.Id, SmallWorld.Entities, [.. SmallWorld.Relationships, again]),
+            null,
+            CancellationToken.None
+        );
+        var participants = await Asking.ExpandAsync(
+            Store.Reader,
+            "bridge",
+            v =>
+                new(
+                    "participants",
+                    [],
+                    new Source.Connections("ParticipatedIn", Direction.IN, Provenance.Facts, null, [], v.Page(1)),
+                    null,
+                    Total: true,
+                    Distinct: true
+                )
+        );
+
+        Assert.Equal((5, 4), (participants.Total, participants.Distinct));
+    }
+
+    [Fact]
     public async Task A_connection_pages_from_a_place()
     {
         async Task<RowPage> PageAsync(System.Collections.Immutable.ImmutableArray<object?>? place, bool isBackwards) =>

@@ -22,3 +22,7 @@ SELECT "t".modality, "t".derivation, count(*)
 FROM "relationship_participated_in" AS "t"
 WHERE "t"."to_id" = $parent AND NOT ("t".is_fact = 1)
 GROUP BY 1, 2
+
+SELECT count(DISTINCT "t"."from_id")
+FROM "relationship_participated_in" AS "t"
+WHERE "t"."to_id" = $parent AND "t".is_fact = 1
