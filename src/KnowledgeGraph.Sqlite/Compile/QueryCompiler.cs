@@ -59,7 +59,7 @@ internal sealed class QueryCompiler
                 $"d.id_text",
                 hasParent: false
             ),
-            Source.Connections s => Connections(expansion, s),
+            Source.Connections s => new ConnectionsCompiler(_model, _rows).Compile(expansion, s),
             Source.Relationships s => Relationships(expansion, s),
             Source.Qualifiers s => Qualifiers(expansion, s),
             Source.Names s => Names(expansion, s),
@@ -150,69 +150,6 @@ internal sealed class QueryCompiler
         }
 
         return new(expansion.On, rows, total, null, selection, paging);
-    }
-
-    private CompiledExpansion Connections(Expansion expansion, Source.Connections s)
-    {
-        var type = _model.Relationship(s.Type);
-        var t = new Identifier("t");
-
-        // Counts join only what the filter needs.
-        (ConnectionScope Scope, List<SqlText> Conditions) Start(SqlText counts)
-        {
-            var scope = new ConnectionScope(null, _model, type, s.Direction, t);
-            var conditions = new List<SqlText> { $"{t}.{scope.HereId} = $parent", counts };
-            if (s.Filter is { } filter)
-                conditions.Add(PredicateCompiler.On(scope.Relationship, scope.Neighbour, filter));
-            return (scope, conditions);
-        }
-
-        var counts = PredicateCompiler.Counts(t, s.Provenance);
-        CompiledStatement? rows = null,
-            total = null,
-            leftOut = null;
-        CompiledSelection? selection = null;
-        Paging? paging = null;
-        if (expansion.Rows is { } wanted)
-        {
-            var (scope, conditions) = Start(counts);
-            selection = _rows.Relationship(scope.Relationship, wanted, () => scope.Neighbour);
-            var keys = s
-                .Sort.Select(k => OrderCompiler.Connection(scope, k))
-                .DefaultIfEmpty(new($"{t}.{scope.ThereSort}", false, false))
-                .ToList();
-            var isDescending = keys[^1].Descending;
-            keys.Add(new($"{t}.{scope.ThereIdText}", isDescending, false));
-            keys.Add(new($"{t}.id_text", isDescending, false));
-            (rows, paging) = Paged(scope.Select, conditions, keys, s.Page);
-        }
-
-        if (expansion.Total)
-        {
-            var (scope, conditions) = Start(counts);
-            total = Statement($"SELECT count(*) FROM {scope.Select.From}{Where(conditions)}", hasParent: true);
-        }
-
-        if (expansion.LeftOut && s.Provenance != Provenance.All)
-        {
-            var (scope, conditions) = Start($"NOT ({counts})");
-            leftOut = Statement(
-                $"SELECT {t}.modality, {t}.derivation, count(*) FROM {scope.Select.From}{Where(conditions)} GROUP BY 1, 2",
-                hasParent: true
-            );
-        }
-
-        CompiledStatement? distinct = null;
-        if (expansion.Distinct)
-        {
-            var (scope, conditions) = Start(counts);
-            distinct = Statement(
-                $"SELECT count(DISTINCT {t}.{scope.ThereId}) FROM {scope.Select.From}{Where(conditions)}",
-                hasParent: true
-            );
-        }
-
-        return new(expansion.On, rows, total, leftOut, selection, paging) { Distinct = distinct };
     }
 
     private CompiledExpansion Relationships(Expansion expansion, Source.Relationships s)
