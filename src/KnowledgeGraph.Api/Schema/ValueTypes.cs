@@ -156,9 +156,7 @@ internal static class ValueTypes
     public static FieldCompiler List(string type, Func<FieldSelection, Source> source) =>
         field =>
         {
-            var rows = new SelectionBuilder();
-            var write = field.Compiler.Rows(NamedType(field, type), field.Nodes, rows);
-            var at = field.Builder.Expand(new(field.Key, field.On, source(field), rows.Build()));
+            var (at, write) = Expanded(field, type, source(field));
 
             return (json, row) => write.WriteAll(json, row.Children[at] ?? RowPage.Empty);
         };
@@ -170,12 +168,19 @@ internal static class ValueTypes
     public static FieldCompiler One(string type, Func<FieldSelection, Source> source) =>
         field =>
         {
-            var rows = new SelectionBuilder();
-            var write = field.Compiler.Rows(NamedType(field, type), field.Nodes, rows);
-            var at = field.Builder.Expand(new(field.Key, field.On, source(field), rows.Build()));
+            var (at, write) = Expanded(field, type, source(field));
 
             return (json, row) => write.Write(json, row.Children[at]?.Single);
         };
+
+    // Where the rows of a source will stand, and how they are written.
+    private static (int At, ObjectWriter Write) Expanded(FieldSelection field, string type, Source source)
+    {
+        var rows = new SelectionBuilder();
+        var write = field.Compiler.Rows(NamedType(field, type), field.Nodes, rows);
+
+        return (field.Builder.Expand(new(field.Key, field.On, source, rows.Build())), write);
+    }
 
     /// <summary>A field that is a date.</summary>
     public static FieldCompiler Date(string name) =>
