@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Contract;
 using Xunit;
 
 namespace KnowledgeGraph.Api.Tests;
@@ -265,6 +267,34 @@ public sealed class RequestTests(Seeded seeded)
 
         Assert.Equal(total, forwards.Distinct().Count());
         Assert.Equal(forwards, backwards);
+    }
+
+    public static IEnumerable<object[]> ShownQueries =>
+        new[] { "README.md", "ARCHITECTURE.md" }
+            .SelectMany(file =>
+                Regex
+                    .Matches(
+                        File.ReadAllText(Repository.Folder(file)),
+                        "```graphql\r?\n(.*?)```",
+                        RegexOptions.Singleline
+                    )
+                    .Select(match => match.Groups[1].Value)
+            )
+            .Concat(
+                Directory
+                    .GetFiles(Repository.Folder("src", "web", "src", "queries"), "*.graphql")
+                    .Select(File.ReadAllText)
+            )
+            .Select(query => new object[] { query });
+
+    [Theory]
+    [MemberData(nameof(ShownQueries))]
+    public async Task Every_query_that_a_page_shows_runs_and_finds_something(string query)
+    {
+        var answer = await seeded.AskAsync(query);
+
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.Contains("\"name\":", answer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -147,9 +147,9 @@ public sealed partial class HouseTests
             ["Every"] = " and ",
             ["Either"] = " or ",
             ["Negation"] = "not ",
-            ["Related"] = "some ",
-            ["OnNode"] = "node ",
-            ["OnRelationship"] = "relationship ",
+            ["Related"] = "some ParticipatedIn out, ",
+            ["OnNode"] = "(node id = $",
+            ["OnRelationship"] = "(relationship role ",
         };
 
         Assert.Equal(typeof(Predicate).GetNestedTypes().Select(t => t.Name).Order(), printed.Keys.Order());
