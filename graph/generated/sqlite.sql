@@ -1,6 +1,6 @@
 -- Made from graph/model.graphql by ./dev generate. Do not edit.
 
--- Whatever can be cited has a number of its own, from one sequence: entities, names, statements, relationships, qualifiers, gaps.
+-- Whatever can be cited has a number of its own, from one sequence: entities, names, identifiers, statements, relationships, gaps.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dataset (
@@ -49,6 +49,29 @@ CREATE INDEX name_by_entity ON name (entity, precedence);
 CREATE INDEX name_by_text ON name (text, entity);
 CREATE INDEX name_by_folded ON name (folded, entity);
 
+CREATE TABLE identifier (
+  id INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  scheme TEXT NOT NULL,
+  value TEXT NOT NULL,
+  url TEXT,
+  derivation TEXT NOT NULL,
+  reasoning TEXT,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE INDEX identifier_by_entity ON identifier (entity, scheme, value);
+CREATE INDEX identifier_by_value ON identifier (scheme, value, entity);
+
+-- Ids of entities that were merged into others.
+CREATE TABLE former_id (
+  id_text TEXT NOT NULL,
+  dataset INTEGER NOT NULL REFERENCES dataset,
+  entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  PRIMARY KEY (id_text, dataset)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_id_by_entity ON former_id (entity);
+
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY,
   id_text TEXT NOT NULL UNIQUE,
@@ -70,7 +93,8 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_text);
 
--- One row per relationship of any type; each type has a table of its own beside it.
+-- One row per relationship of any type, legs too; each type has a table of its own beside it. A leg stands for one
+-- further party of the relationship that it is of.
 CREATE TABLE relationship (
   id INTEGER PRIMARY KEY,
   id_text TEXT NOT NULL UNIQUE,
@@ -78,6 +102,8 @@ CREATE TABLE relationship (
   from_id INTEGER NOT NULL REFERENCES entity,
   to_id INTEGER NOT NULL REFERENCES entity,
   reads_by TEXT,
+  leg_of INTEGER REFERENCES relationship ON DELETE CASCADE,
+  ordinal INTEGER,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
@@ -89,25 +115,8 @@ CREATE TABLE relationship (
 ) STRICT;
 CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
 CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
-
-CREATE TABLE qualifier (
-  id INTEGER PRIMARY KEY,
-  id_text TEXT NOT NULL UNIQUE,
-  relationship INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  name TEXT NOT NULL,
-  ordinal INTEGER NOT NULL,
-  entity INTEGER NOT NULL REFERENCES entity,
-  modality TEXT NOT NULL,
-  derivation TEXT NOT NULL,
-  is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
-  reasoning TEXT,
-  rank TEXT NOT NULL,
-  valid_from TEXT, valid_from_text TEXT, valid_from_earliest TEXT, valid_from_latest TEXT,
-  valid_to TEXT, valid_to_text TEXT, valid_to_earliest TEXT, valid_to_latest TEXT,
-  dataset INTEGER NOT NULL REFERENCES dataset
-) STRICT;
-CREATE INDEX qualifier_by_relationship ON qualifier (relationship, name, ordinal);
-CREATE INDEX qualifier_by_entity ON qualifier (entity);
+CREATE INDEX relationship_by_type ON relationship (type, id_text);
+CREATE INDEX relationship_legs ON relationship (leg_of, type, ordinal) WHERE leg_of IS NOT NULL;
 
 CREATE TABLE gap (
   id INTEGER PRIMARY KEY,
@@ -135,6 +144,35 @@ CREATE TABLE citation (
 CREATE INDEX citation_by_document ON citation (document, subject);
 CREATE INDEX citation_by_dataset ON citation (dataset);
 
+-- Derived: which entities stand in which documents, themselves or by a value or relationship of theirs.
+CREATE TABLE mention (
+  document INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  document_sort TEXT NOT NULL,
+  document_id_text TEXT NOT NULL,
+  entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  entity_sort TEXT NOT NULL,
+  entity_id_text TEXT NOT NULL,
+  PRIMARY KEY (document, entity_sort, entity_id_text, entity)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_by_entity ON mention (entity, document_sort, document_id_text, document);
+
+-- Derived: what each document states, in the order of the document; what no document states is under none.
+CREATE TABLE stated (
+  document TEXT NOT NULL,
+  locator TEXT NOT NULL,
+  id_text TEXT NOT NULL,
+  subject INTEGER NOT NULL,
+  is_first INTEGER NOT NULL,
+  is_record INTEGER NOT NULL,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  rank TEXT NOT NULL,
+  dataset INTEGER NOT NULL REFERENCES dataset,
+  PRIMARY KEY (document, locator, id_text)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stated_once ON stated (is_first, is_record, document, locator, id_text);
+CREATE INDEX stated_by_dataset ON stated (dataset);
+
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
   id_text TEXT NOT NULL UNIQUE,
@@ -144,6 +182,7 @@ CREATE TABLE entity (
   name TEXT NOT NULL,
   sort_name TEXT NOT NULL,
   degree INTEGER NOT NULL,
+  document_count INTEGER NOT NULL,
   is_funder INTEGER NOT NULL,
   "description" TEXT
 ) STRICT;
@@ -359,6 +398,7 @@ CREATE TABLE relationship_funded (
 ) STRICT;
 CREATE INDEX relationship_funded_out ON relationship_funded (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
 CREATE INDEX relationship_funded_in ON relationship_funded (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+CREATE INDEX relationship_funded_list ON relationship_funded (is_fact, from_sort, to_sort, id_text);
 
 CREATE TABLE relationship_commissioned (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
@@ -377,6 +417,7 @@ CREATE TABLE relationship_commissioned (
 ) STRICT;
 CREATE INDEX relationship_commissioned_out ON relationship_commissioned (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
 CREATE INDEX relationship_commissioned_in ON relationship_commissioned (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+CREATE INDEX relationship_commissioned_list ON relationship_commissioned (is_fact, from_sort, to_sort, id_text);
 
 CREATE TABLE relationship_carried_out (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
@@ -415,6 +456,7 @@ CREATE TABLE relationship_participated_in (
 ) STRICT;
 CREATE INDEX relationship_participated_in_out ON relationship_participated_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
 CREATE INDEX relationship_participated_in_in ON relationship_participated_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+CREATE INDEX relationship_participated_in_list ON relationship_participated_in (is_fact, from_sort, to_sort, id_text);
 
 CREATE TABLE relationship_invited_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
@@ -564,6 +606,7 @@ CREATE TABLE relationship_signed (
 ) STRICT;
 CREATE INDEX relationship_signed_out ON relationship_signed (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
 CREATE INDEX relationship_signed_in ON relationship_signed (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+CREATE INDEX relationship_signed_list ON relationship_signed (is_fact, from_sort, to_sort, id_text);
 
 CREATE TABLE relationship_proposed_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
@@ -843,6 +886,7 @@ CREATE TABLE relationship_represents (
 ) STRICT;
 CREATE INDEX relationship_represents_out ON relationship_represents (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
 CREATE INDEX relationship_represents_in ON relationship_represents (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+CREATE INDEX relationship_represents_list ON relationship_represents (is_fact, from_sort, to_sort, id_text);
 
 CREATE TABLE relationship_cooperates_with (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,

@@ -56,6 +56,19 @@ public sealed class GraphQLApi
     /// <summary>The schema as text.</summary>
     public string Sdl => GraphSchema.Sdl(_schema);
 
+    /// <summary>The concrete types of each interface, as client caches want them:
+    /// <c>{"Actor": ["Person", …]}</c>.</summary>
+    public string PossibleTypes =>
+        JsonSerializer.Serialize(
+            _schema
+                .AllTypes.OfType<GraphQL.Types.IAbstractGraphType>()
+                .OrderBy(type => type.Name, StringComparer.Ordinal)
+                .ToDictionary(
+                    type => type.Name,
+                    type => type.PossibleTypes.Select(t => t.Name).Order(StringComparer.Ordinal).ToArray()
+                )
+        );
+
     /// <summary>The schema of a model as text.</summary>
     public static string SdlOf(GraphModel model) => GraphSchema.Sdl(GraphSchema.Build(model));
 

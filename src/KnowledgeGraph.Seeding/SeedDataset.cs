@@ -20,8 +20,11 @@ public sealed record SeedDataset(
     /// <summary>The citations with their places in the seed files.</summary>
     internal ImmutableArray<CitedPlace> Cited { get; init; } = [];
 
+    /// <summary>Its former ids.</summary>
+    public ImmutableArray<RedirectRecord> Redirects { get; init; } = [];
+
     /// <summary>The dataset as a store takes it.</summary>
-    public DatasetLoad ToLoad() => new(Dataset, Entities, Relationships);
+    public DatasetLoad ToLoad() => new(Dataset, Entities, Relationships) { Redirects = Redirects };
 }
 
 /// <summary>What reading a folder of seeds gave.</summary>

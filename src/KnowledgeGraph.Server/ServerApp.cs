@@ -140,6 +140,7 @@ public static class ServerApp
         var graphQL = app.Services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", graphQL.HandleAsync).RequireRateLimiting(Limited);
         app.MapGet("/graphql/schema.graphql", graphQL.SdlAsync);
+        app.MapGet("/graphql/possible-types.json", graphQL.PossibleTypesAsync);
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
         app.MapGet("/health/ready", context => Health.ReadyAsync(context, readiness, reader));
         app.MapGet("/", WebFiles.StartAsync);

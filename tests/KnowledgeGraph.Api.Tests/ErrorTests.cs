@@ -35,12 +35,39 @@ public sealed class ErrorTests(Seeded seeded)
         "ARGUMENT_INVALID"
     )]
     [InlineData("{ projects(where: { startDate: { eq: \"٢٠٠٨\" } }) { nodes { id } } }", "VALIDATION")]
+    [InlineData("{ fundings(where: { amount: { amount: { gt: 5 } } }) { totalCount } }", "CURRENCY_NEEDED")]
+    [InlineData("{ fundings(order: [{ amount: DESC }]) { nodes { id } } }", "CURRENCY_NEEDED")]
+    [InlineData(
+        "{ fundings(where: { or: [{ amount: { currency: \"EUR\" } }] }, order: [{ amount: DESC }]) { nodes { id } } }",
+        "CURRENCY_NEEDED"
+    )]
+    [InlineData(
+        "{ project(id: \"dive\") { funders(order: [{ relationship: { amount: DESC } }]) { nodes { id } } } }",
+        "CURRENCY_NEEDED"
+    )]
+    [InlineData("{ cities { aggregate { groups(by: []) { count } } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ cities { aggregate { groups(by: [KIND, KIND]) { count } } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ cities { aggregate { groups(by: [KIND], first: 1001) { count } } } }", "HC0051")]
     [InlineData("{ works(order: [{ title: ASC }]) { nodes { id } } }", "VALIDATION")]
     public async Task Wrong_requests_get_a_code(string query, string code)
     {
         var answer = await seeded.AskAsync(query);
 
         Assert.Equal(code, Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("{ fundings(where: { amount: { currency: \"EUR\" } }, order: [{ amount: DESC }]) { nodes { id } } }")]
+    [InlineData("{ fundings(where: { amount: { amount: { eq: null } } }) { totalCount } }")]
+    [InlineData("{ fundings(where: { amount: { currency: null, amount: { gt: 5 } } }) { totalCount } }")]
+    [InlineData(
+        "{ fundings(where: { amount: { currency: \"EUR\", amount: { in: [1, 2.5, 7e20] } } }) { totalCount } }"
+    )]
+    public async Task Amounts_in_one_currency_are_compared(string query)
+    {
+        var answer = await seeded.AskAsync(query);
+
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
     }
 
     [Theory]

@@ -26,6 +26,9 @@ public sealed class Asking
             place is { } values ? new Keyset([.. values.Select(v => v is null ? (Parameter?)null : Of(v))]) : null
         );
 
+    /// <summary>The query with the values that were made for it.</summary>
+    public EntityQuery Query(Expansion root) => new(root, _values.ToImmutable());
+
     /// <summary>Asks for rows of a source.</summary>
     public async Task<RowPage> RowsAsync(
         IGraphReader reader,

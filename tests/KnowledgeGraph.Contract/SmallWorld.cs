@@ -27,6 +27,11 @@ public static class SmallWorld
         Some.Entity("Agency", "north", "North Agency") with
         {
             Kind = "AUTHORITY",
+            Identifiers =
+            [
+                new("ror", "0abc12345", "https://ror.org/0abc12345", Derivation.STATED, null, Some.Cite),
+                new("wikidata", "Q1", null, Derivation.STATED, null, Some.Cite),
+            ],
         },
         Some.Entity("Agency", "south", "South Agency") with
         {
@@ -93,7 +98,14 @@ public static class SmallWorld
     ];
 
     /// <summary>The whole dataset.</summary>
-    public static DatasetLoad Load => Some.Dataset(Id, Entities, Relationships);
+    public static DatasetLoad Load =>
+        Some.Dataset(Id, Entities, Relationships) with
+        {
+            Redirects = [new(FormerBridge, "bridge")],
+        };
+
+    /// <summary>What the bridge's id was once.</summary>
+    public const string FormerBridge = "old-bridge";
 
     private static RelationshipRecord Participation(
         string from,

@@ -151,8 +151,8 @@ public sealed class FactTests
     {
         var type = Repository.Model.Relationship("ParticipatedIn");
 
-        Assert.Equal("hosted", Sentences.ReadingOf(Repository.Model, type, "HOST").Done);
-        Assert.Equal("took part in", Sentences.ReadingOf(Repository.Model, type, null).Done);
+        Assert.Equal("hosted", Repository.Model.ReadingOf("ParticipatedIn", "HOST").Done);
+        Assert.Equal("took part in", Repository.Model.ReadingOf("ParticipatedIn", null).Done);
     }
 
     [Theory]

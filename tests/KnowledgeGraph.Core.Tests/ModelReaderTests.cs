@@ -83,6 +83,18 @@ public sealed class ModelReaderTests
         "neither",
         "neither an entity type nor a relationship type"
     )]
+    [InlineData(
+        "{ \"Role.\" role: Role }",
+        "{ \"Role.\" role: Role \"By.\" by: Thing @qualifier(leg: \"LINKS\", from: TO, reads: \"is by\", planned: \"be by\", readsBack: \"does\", plannedBack: \"do\") }",
+        "collision",
+        "Links.by has the leg LINKS"
+    )]
+    [InlineData(
+        "fieldFrom: \"links\", fieldTo: \"linkedBy\"",
+        "symmetric: true, field: \"links\", list: \"allLinks\"",
+        "symmetric-list",
+        "relationships(types: LINKS) lists it"
+    )]
     [InlineData("{ \"When.\"", "{{ \"When.\"", "syntax", "")]
     public void A_broken_model_is_refused_with_code_and_advice(string sound, string broken, string code, string advice)
     {

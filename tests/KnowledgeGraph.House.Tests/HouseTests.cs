@@ -148,6 +148,10 @@ public sealed partial class HouseTests
             ["Either"] = " or ",
             ["Negation"] = "not ",
             ["Related"] = "some ParticipatedIn out, ",
+            ["InDocuments"] = "some document with (",
+            ["Counted"] = "number of (some ",
+            ["Identified"] = "identifier $",
+            ["OnEnd"] = "(from ",
             ["OnNode"] = "(node id = $",
             ["OnRelationship"] = "(relationship role ",
         };
@@ -155,6 +159,42 @@ public sealed partial class HouseTests
         Assert.Equal(typeof(Predicate).GetNestedTypes().Select(t => t.Name).Order(), printed.Keys.Order());
         Assert.All(printed.Values, text => Assert.Contains(text, plans, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_schema_keeps_to_its_budget_of_types()
+    {
+        var schema = File.ReadAllText(Repository.Folder("graph", "generated", "api.graphql"));
+        var names = SchemaType().Matches(schema).Select(m => m.Groups["name"].Value).ToHashSet();
+        int Owned(IEnumerable<string> forms) => forms.Count(names.Contains);
+        string[] suffixes = ["Connection", "Edge", "FilterInput", "SortInput", "Aggregate", "Group"];
+
+        Assert.All(
+            Repository.Model.Types.Concat(Repository.Model.Interfaces),
+            type =>
+                Assert.InRange(
+                    Owned(
+                        new[] { type.Name, type.Plural is { } p ? char.ToUpperInvariant(p[0]) + p[1..] : type.Name }
+                            .SelectMany(name => suffixes.Select(s => name + s).Append(name))
+                            .Distinct()
+                    ),
+                    1,
+                    8
+                )
+        );
+        Assert.All(
+            Repository.Model.Relationships,
+            type => Assert.InRange(names.Count(name => IsOf(type.Name, name)), 1, 20)
+        );
+
+        bool IsOf(string type, string name) =>
+            Regex.IsMatch(
+                name,
+                $"^(ListFilterInputTypeOf)?{type}(To|By|Partner|Relationship)?(Connection|Edge|FilterInput|SortInput|Aggregate|Group)?$"
+            );
+    }
+
+    [GeneratedRegex(@"^(type|input|enum|interface|scalar|union) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex SchemaType();
 
     [Fact]
     public void Nothing_is_left_for_later()

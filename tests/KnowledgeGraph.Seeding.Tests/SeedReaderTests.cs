@@ -36,6 +36,84 @@ public sealed class SeedReaderTests : IDisposable
     }
 
     [Fact]
+    public void Identifiers_and_former_ids_are_read()
+    {
+        File.WriteAllText(Path.Combine(_folder, "redirects.yaml"), "old-leeds: leeds\n");
+        var dataset = Read(
+            """
+            entities:
+              - id: leeds
+                type: City
+                cite: 'paper «Leeds»'
+                names: [Leeds]
+                identifiers:
+                  - {scheme: nuts, value: UKE4, url: 'https://example.org/UKE4'}
+                  - {scheme: wikidata, value: Q39121, derivation: EXTERNAL, reasoning: looked up}
+            """
+        )
+            .Datasets.Single();
+        var leeds = dataset.Entities.Single(e => e.Id == "leeds");
+
+        Assert.Equal(
+            ["nuts UKE4 STATED 1", "wikidata Q39121 EXTERNAL 0"],
+            leeds.Identifiers.Select(i => $"{i.Scheme} {i.Value} {i.Derivation} {i.Citations.Length}")
+        );
+        Assert.Equal(new("old-leeds", "leeds"), dataset.ToLoad().Redirects.Single());
+    }
+
+    [Theory]
+    [InlineData("old-leeds: york\n", "unknown-id", "\"york\", as which \"old-leeds\" lives on, is not declared.")]
+    [InlineData("leeds: paper\n", "repeated-id", "\"leeds\" is still the id of something.")]
+    [InlineData("older: old\nold: leeds\n", "unknown-id", "\"old\" is a former id itself. Write older: leeds.")]
+    [InlineData("Old Leeds: leeds\n", "malformed-id", "\"Old Leeds\" is no id.")]
+    public void A_former_id_that_leads_nowhere_is_told(string redirects, string code, string message)
+    {
+        File.WriteAllText(Path.Combine(_folder, "redirects.yaml"), redirects);
+        var problem = Read("entities:\n  - {id: leeds, type: City, names: [{text: Leeds, cite: 'paper «Leeds»'}]}\n")
+            .Problems.Single();
+
+        Assert.Equal(code, problem.Code);
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("redirects.yaml", problem.File, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_to_a_former_id_is_told_the_new_one()
+    {
+        File.WriteAllText(Path.Combine(_folder, "redirects.yaml"), "old-leeds: leeds\n");
+        var problem = Read(
+            """
+            entities:
+              - {id: leeds, type: City, names: [{text: Leeds, cite: 'paper «Leeds»'}]}
+              - {id: dive, type: Project, names: [{text: DIVE, cite: 'paper «DIVE»'}]}
+            relationships:
+              - {from: old-leeds, PARTICIPATED_IN: dive, cite: paper}
+            """
+        )
+            .Problems.Single();
+
+        Assert.Equal(
+            ("former-id", "\"old-leeds\" (from) is a former id. Write leeds, as which it lives on."),
+            (problem.Code, problem.Message)
+        );
+    }
+
+    [Theory]
+    [InlineData("{scheme: 'No Scheme', value: x}", "malformed-id")]
+    [InlineData("{scheme: ror, value: x, url: ror.org}", "malformed-url")]
+    [InlineData("{scheme: ror}", "missing-key")]
+    [InlineData("{scheme: ror, value: x, note: y}", "unknown-key")]
+    public void An_identifier_that_cannot_be_read_is_told(string identifier, string code) =>
+        Assert.Equal(
+            code,
+            Read(
+                $"entities:\n  - {{id: leeds, type: City, cite: paper, names: [Leeds], identifiers: [{identifier}]}}\n"
+            )
+                .Problems.Single()
+                .Code
+        );
+
+    [Fact]
     public void Short_forms_are_read()
     {
         var seeds = Read(

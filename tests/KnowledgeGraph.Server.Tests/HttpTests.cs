@@ -120,6 +120,20 @@ public sealed class HttpTests(SharedServer shared)
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Fact]
+    public async Task Client_caches_are_told_the_types_of_each_interface()
+    {
+        using var answer = await shared.Server.Client.GetAsync("/graphql/possible-types.json");
+        using var types = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            ["Agency", "City", "Group", "Organization", "Person"],
+            types.RootElement.GetProperty("Actor").EnumerateArray().Select(t => t.GetString())
+        );
+        Assert.NotNull(answer.Headers.ETag);
+    }
+
     [Theory]
     [InlineData("/graphql?sdl")]
     [InlineData("/graphql/schema.graphql")]

@@ -47,8 +47,34 @@ public sealed class QueryPlanTests : IAsyncLifetime
     public void A_point_is_found_by_its_id() =>
         AssertPlan(
             new Source.EntityById(["City"], new(0)),
-            "SEARCH e USING INDEX sqlite_autoindex_entity_1",
+            "SEARCH x USING COVERING INDEX sqlite_autoindex_entity_1",
             ["alpha"]
+        );
+
+    [Theory]
+    [InlineData("AllOfType", "relationship_funded_list")]
+    [InlineData("AllRelationships", "relationship_by_type")]
+    [InlineData("AllStated", "stated_once")]
+    public void A_list_at_the_root_is_read_in_the_order_of_its_index(string list, string index) =>
+        AssertPlan(
+            list switch
+            {
+                "AllOfType" => new Source.AllOfType("Funded", Provenance.Facts, null, [], new(new(0))),
+                "AllRelationships" => new Source.AllRelationships([], Provenance.NotExternal, null, new(new(0))),
+                _ => new Source.AllStated(false, Provenance.NotExternal, null, new(new(0))),
+            },
+            index,
+            [10L],
+            Fields.Id
+        );
+
+    [Fact]
+    public void An_identifier_leads_to_its_entity() =>
+        AssertPlan(
+            new Source.Entities(["City"], false, new Predicate.Identified(new(0), new(1)), [], new(new(2))),
+            "identifier_by_value",
+            ["ror", "x", 10L],
+            isSorted: false
         );
 
     [Theory]
@@ -82,14 +108,21 @@ public sealed class QueryPlanTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private void AssertPlan(Source source, string uses, ImmutableArray<object?> values)
+    private void AssertPlan(
+        Source source,
+        string uses,
+        ImmutableArray<object?> values,
+        string field = "name",
+        bool isSorted = true
+    )
     {
         var plan = Plan(
-            _store.Explain(new EntityQuery(new("root", [], source, new([new("name")], [])), values)).Single()
+            _store.Explain(new EntityQuery(new("root", [], source, new([new(field)], [])), values)).Single()
         );
 
         Assert.Contains(uses, plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        if (isSorted)
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN e\n", plan, StringComparison.Ordinal);
     }
 

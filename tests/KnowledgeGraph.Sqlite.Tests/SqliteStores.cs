@@ -32,3 +32,5 @@ public sealed class SqliteOrderTests() : OrderContract(SqliteStores.Open);
 public sealed class SqliteExpansionTests() : ExpansionContract(SqliteStores.Open);
 
 public sealed class SqliteLoadTests() : LoadContract(SqliteStores.Open);
+
+public sealed class SqliteListTests() : ListContract(SqliteStores.Open);

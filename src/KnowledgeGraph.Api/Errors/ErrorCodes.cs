@@ -43,6 +43,9 @@ public static class ErrorCodes
     /// <summary>The document is deeper or longer than allowed.</summary>
     public const string TooComplex = "HC0047";
 
+    /// <summary>Amounts are compared or ordered without saying in which currency.</summary>
+    public const string CurrencyNeeded = "CURRENCY_NEEDED";
+
     /// <summary>The database cannot be used now. A retry may help.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 

@@ -85,7 +85,7 @@ internal sealed class RowExecutionStrategy(
 
             var buffer = new ArrayBufferWriter<byte>(4_096);
             await using var json = new Utf8JsonWriter(buffer, JsonOptions);
-            plan.Write(json, pages);
+            plan.Write(json, new(pages, graph.DataVersion));
             await json.FlushAsync(CancellationToken.None);
 
             return buffer.WrittenMemory;

@@ -82,6 +82,16 @@ internal static class EnumTypes
                 [("STATEMENT", "The place of one statement."), ("RECORD", "A whole record, such as a row of a table.")]
             ),
             Enumeration(
+                "CitationStyle",
+                "How a citation is written.",
+                [
+                    ("PLAIN", "As a journalist would, with the words that say so."),
+                    ("APA", "As a list of references has it, by the rules of the APA."),
+                    ("BIBTEX", "As an entry for BibTeX."),
+                    ("CSL_JSON", "As an item of the Citation Style Language, in JSON."),
+                ]
+            ),
+            Enumeration(
                 "Direction",
                 "From which end a relationship is seen.",
                 [("OUT", "From its start."), ("IN", "From its end.")]

@@ -83,8 +83,19 @@ internal sealed class FilterTypes(GraphModel model)
                 "Int",
                 OrderOperators
             ),
+            Operators(
+                "DecimalOperationFilterInput",
+                "Conditions on an exact number, all of which must hold.",
+                "Decimal",
+                OrderOperators
+            ),
+            Money(),
+            Identifier(),
             Dates(),
             Range(),
+            Stated(),
+            Relationships(),
+            RelationshipSort(),
             Enumeration(
                 "SortEnumType",
                 "Which comes first. Rows without a value come last either way.",
@@ -100,7 +111,9 @@ internal sealed class FilterTypes(GraphModel model)
                     )
                 ),
             .. model.Interfaces.Concat(model.Types).SelectMany(Entity),
+            .. model.FindEntityType(CommonFields.DocumentTypeName) is null ? [] : new[] { Documents() },
             .. model.Relationships.SelectMany(Relationship),
+            .. model.Relationships.Where(t => t.List is not null).SelectMany(Listed),
             .. new RelationshipTypes(model).Fields().SelectMany(Connection),
         ];
 
@@ -142,6 +155,51 @@ internal sealed class FilterTypes(GraphModel model)
                 "CERTAIN"
             );
 
+    private static InputObjectGraphType Money() =>
+        Input("MoneyFilterInput", "Conditions on an amount, all of which must hold.")
+            .With("currency", "String", "It is in this currency (ISO 4217); null means that it has none.")
+            .With(
+                "amount",
+                "DecimalOperationFilterInput",
+                "How much it is. Needs `currency` beside it, since currencies cannot be compared; `eq: null` does not."
+            );
+
+    private static InputObjectGraphType Identifier() =>
+        Input("IdentifierFilterInput", "An identifier that it has.")
+            .With("scheme", "String!", "The register, as `ror`.")
+            .With("value", "String!", "What it is there, letter by letter.");
+
+    private static InputObjectGraphType Stated() =>
+        AddProvenance(Combinable("StatedFilterInput", "What must hold of a statement; everything given must."))
+            .With("rank", "RankOperationFilterInput", "Its rank.")
+            .With("document", "IdOperationFilterInput", "A document that states it.");
+
+    private static InputObjectGraphType Relationships() =>
+        AddProvenance(Combinable("RelationshipFilterInput", "What must hold of a relationship; everything given must."))
+            .With("from", "EntityFilterInput", "The entity where it starts.")
+            .With("to", "EntityFilterInput", "The entity where it leads.");
+
+    private static InputObjectGraphType RelationshipSort() =>
+        Input("RelationshipSortInput", "An order of relationships of any type: one field per element.")
+            .With("type", "SortEnumType", "By type.")
+            .With("validFrom", "SortEnumType", "From when it holds.")
+            .With("neighbour", "SortEnumType", "By the name of the entity at the other end.");
+
+    private static InputObjectGraphType AddProvenance(InputObjectGraphType filter) =>
+        filter
+            .With("id", "IdOperationFilterInput", "Its id.")
+            .With(
+                "modality",
+                "ModalityOperationFilterInput",
+                "In what way it is stated, among those that the list counts."
+            )
+            .With(
+                "derivation",
+                "DerivationOperationFilterInput",
+                "How it comes from the documents, among those that the list counts."
+            )
+            .With("dataset", "IdOperationFilterInput", "The dataset that states it.");
+
     private static InputObjectGraphType Range() =>
         Input("DateRangeInput", "A period, both ends included.")
             .With("from", "DateText", "Its beginning; open when left out.")
@@ -161,7 +219,15 @@ internal sealed class FilterTypes(GraphModel model)
             .With("kind", "EntityKindOperationFilterInput", "Its kind.")
             .With("modality", "ModalityOperationFilterInput", "Whether it is there, or planned.")
             .With("dataset", "IdOperationFilterInput", "The dataset that declares it.")
-            .With("degree", "IntOperationFilterInput", "How many relationships it has.");
+            .With("identifier", "IdentifierFilterInput", "An identifier that somebody else gives it.")
+            .With("degree", "IntOperationFilterInput", "How many relationships it has.")
+            .With("documentCount", "IntOperationFilterInput", "How many documents tell of it.");
+        if (model.FindEntityType(CommonFields.DocumentTypeName) is not null)
+            filter.With(
+                "documents",
+                "ListFilterInputTypeOfDocumentFilterInput",
+                "The documents that it, its values or its relationships cite."
+            );
         AddProperties(filter, type.Properties);
         foreach (var field in model.RelationshipFieldsOf(type))
             filter.With(
@@ -182,36 +248,80 @@ internal sealed class FilterTypes(GraphModel model)
         yield return sort;
     }
 
-    private IEnumerable<IGraphType> Relationship(RelationshipType type)
+    private static IEnumerable<IGraphType> Relationship(RelationshipType type)
     {
-        var filter = Combinable(
+        yield return AddOwn(
+            Combinable(
                 $"{type.Name}RelationshipFilterInput",
                 "What must hold of the relationship; everything given must."
-            )
-            .With("id", "IdOperationFilterInput", "Its id.")
-            .With(
-                "modality",
-                "ModalityOperationFilterInput",
-                "In what way it is stated, among those that the list counts."
-            )
-            .With(
-                "derivation",
-                "DerivationOperationFilterInput",
-                "How it comes from the documents, among those that the list counts."
-            )
+            ),
+            type
+        );
+        yield return AddOwnSorts(
+            Input($"{type.Name}RelationshipSortInput", "An order of relationships: one field per element."),
+            type
+        );
+    }
+
+    // The lists of one type at the root.
+    private static IEnumerable<IGraphType> Listed(RelationshipType type)
+    {
+        yield return AddOwn(
+            Combinable(
+                    $"{type.Name}FilterInput",
+                    "What must hold of the relationship and of the entities at its ends; everything given must."
+                )
+                .With("from", $"{type.From}FilterInput", "The entity where it starts.")
+                .With("to", $"{type.To}FilterInput", "The entity where it leads."),
+            type
+        );
+        yield return AddOwnSorts(
+            Input($"{type.Name}SortInput", "An order of relationships: one field per element.")
+                .With("from", "SortEnumType", "By the name of the entity where it starts.")
+                .With("to", "SortEnumType", "By the name of the entity where it leads."),
+            type
+        );
+    }
+
+    private static InputObjectGraphType AddOwn(InputObjectGraphType filter, RelationshipType type)
+    {
+        AddProvenance(filter)
             .With("rank", "RankOperationFilterInput", "Its rank.")
-            .With("dataset", "IdOperationFilterInput", "The dataset that states it.")
             .With("validFrom", "PartialDateOperationFilterInput", "From when it holds.")
             .With("validTo", "PartialDateOperationFilterInput", "Until when it holds.");
         AddProperties(filter, type.Properties);
-        yield return filter;
 
-        var sort = Input($"{type.Name}RelationshipSortInput", "An order of relationships: one field per element.")
-            .With("validFrom", "SortEnumType", "From when it holds.")
+        return filter;
+    }
+
+    private static InputObjectGraphType AddOwnSorts(InputObjectGraphType sort, RelationshipType type)
+    {
+        sort.With("validFrom", "SortEnumType", "From when it holds.")
             .With("validTo", "SortEnumType", "Until when it holds.");
         AddSorts(sort, type.Properties);
-        yield return sort;
+
+        return sort;
     }
+
+    private static InputObjectGraphType Documents() =>
+        AddQuantifiers(
+            Input(
+                "ListFilterInputTypeOfDocumentFilterInput",
+                "How many documents must be like this; everything given must hold."
+            ),
+            "DocumentFilterInput"
+        );
+
+    private static InputObjectGraphType AddQuantifiers(InputObjectGraphType list, string filter) =>
+        list.With("some", filter, "At least one is like this.")
+            .With("none", filter, "None is like this.")
+            .With("all", filter, "All that there are, even if there is none, are like this.")
+            .With("any", "Boolean", "Whether there is any.")
+            .With(
+                "count",
+                "IntOperationFilterInput",
+                "How many there are that are like `some`; without `some`, how many there are."
+            );
 
     private static IEnumerable<IGraphType> Connection(RelationshipField field)
     {
@@ -225,21 +335,25 @@ internal sealed class FilterTypes(GraphModel model)
         yield return Input($"{name}SortInput", "An order: one field per element.")
             .With("node", $"{field.Neighbour}SortInput", "By the entity at the other end.")
             .With("relationship", $"{field.Type.Name}RelationshipSortInput", "By the relationship.");
-        yield return Input(
-                $"ListFilterInputTypeOf{name}FilterInput",
-                "How many relationships must be like this; everything given must hold."
-            )
-            .WithDefault("modality", "[Modality!]", "Which modalities count; null means all.", new object[] { "FACT" })
-            .WithDefault(
-                "derivation",
-                "[Derivation!]",
-                "Which derivations count; null means all.",
-                new object[] { "STATED", "INFERRED" }
-            )
-            .With("some", $"{name}FilterInput", "At least one is like this.")
-            .With("none", $"{name}FilterInput", "None is like this.")
-            .With("all", $"{name}FilterInput", "All that there are, even if there is none, are like this.")
-            .With("any", "Boolean", "Whether there is any.");
+        yield return AddQuantifiers(
+            Input(
+                    $"ListFilterInputTypeOf{name}FilterInput",
+                    "How many relationships must be like this; everything given must hold."
+                )
+                .WithDefault(
+                    "modality",
+                    "[Modality!]",
+                    "Which modalities count; null means all.",
+                    new object[] { "FACT" }
+                )
+                .WithDefault(
+                    "derivation",
+                    "[Derivation!]",
+                    "Which derivations count; null means all.",
+                    new object[] { "STATED", "INFERRED" }
+                ),
+            $"{name}FilterInput"
+        );
     }
 
     private static InputObjectGraphType Combinable(string name, string description) =>
@@ -257,6 +371,7 @@ internal sealed class FilterTypes(GraphModel model)
                 ValueKind.String or ValueKind.Url => "StringOperationFilterInput",
                 ValueKind.Int => "IntOperationFilterInput",
                 ValueKind.Date => "PartialDateOperationFilterInput",
+                ValueKind.Money => "MoneyFilterInput",
                 ValueKind.Enum => $"{property.Enum}OperationFilterInput",
                 _ => null,
             };
@@ -267,7 +382,7 @@ internal sealed class FilterTypes(GraphModel model)
 
     private static void AddSorts(InputObjectGraphType sort, IEnumerable<Property> properties)
     {
-        foreach (var property in properties.Where(p => p.Kind is ValueKind.Date or ValueKind.Int))
+        foreach (var property in properties.Where(p => p.Kind is ValueKind.Date or ValueKind.Int or ValueKind.Money))
             sort.With(property.Name, "SortEnumType", property.Description);
     }
 }

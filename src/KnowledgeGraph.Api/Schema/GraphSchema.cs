@@ -19,9 +19,13 @@ internal static class GraphSchema
         schema.Features.DeprecationOfInputValues = true;
         schema.Features.RepeatableDirectives = true;
         var types = ValueTypes
-            .All.Concat(EnumTypes.All(model))
+            .All(model)
+            .Concat(EnumTypes.All(model))
             .Concat(new EntityTypes(model).All)
+            .Concat(StatedTypes.All)
             .Concat(new RelationshipTypes(model).All)
+            .Concat(AggregateTypes.Shared)
+            .Concat(OverviewType.All)
             .Concat(new FilterTypes(model).All);
         foreach (var type in types)
             schema.RegisterType(type);

@@ -17,8 +17,13 @@ namespace KnowledgeGraph.Api.Schema;
 /// <param name="Write">Writes the field's value from the answers, in the order of the queries.</param>
 internal sealed record RootPlan(
     ImmutableArray<EntityQuery> Queries,
-    Action<System.Text.Json.Utf8JsonWriter, IReadOnlyList<RowPage>> Write
+    Action<System.Text.Json.Utf8JsonWriter, RootAnswer> Write
 );
+
+/// <summary>What the store gave for a root field.</summary>
+/// <param name="Pages">The answers, in the order of the queries.</param>
+/// <param name="DataVersion">The state of the data that they are from.</param>
+internal sealed record RootAnswer(IReadOnlyList<RowPage> Pages, string DataVersion);
 
 /// <summary>Makes the plan of a root field.</summary>
 internal delegate RootPlan RootCompiler(FieldSelection field);
@@ -33,6 +38,13 @@ internal sealed class QueryType(GraphModel model)
         var query = TypeBuilding.Object(
             "Query",
             "Actors, projects and their relationships. Every fact says who states it and where; what is planned never looks done."
+        );
+        Add(
+            query,
+            "overview",
+            "Overview",
+            "What is in the graph, in numbers. `{ overview { types { type count } datasets { title } } }`",
+            field => OverviewType.Plan(model, field)
         );
         Add(
             query,
@@ -78,6 +90,34 @@ internal sealed class QueryType(GraphModel model)
                 ]
             );
         }
+
+        foreach (var type in model.Relationships.Where(t => t.List is not null))
+            AddList(query, type);
+        Add(
+            query,
+            "relationships",
+            "RelationshipConnection",
+            "All relationships, legs too, by type and id. `{ relationships(first: 3) { nodes { sentence modality } totalCount } }`",
+            Relationships,
+            [
+                .. EntityTypes.PageArguments,
+                Argument("types", "[RelationshipType!]", "Only these types."),
+                Argument("where", "RelationshipFilterInput", "What must hold."),
+                .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
+            ]
+        );
+        Add(
+            query,
+            "statements",
+            "StatementsConnection",
+            "All that sources say, values and relationships, by the document that says so first and the place in it. `{ statements(first: 3) { nodes { sentence citations { locator anchor } } } }`",
+            field => Connected(field, CommonFields.StatedConnection(model, field, isOfDocument: false)),
+            [
+                .. EntityTypes.PageArguments,
+                Argument("where", "StatedFilterInput", "What must hold."),
+                .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
+            ]
+        );
 
         // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here,
         // where none may be.
@@ -136,7 +176,7 @@ internal sealed class QueryType(GraphModel model)
             field.Values.ToImmutable()
         );
 
-        return new([query], (json, pages) => write.Write(json, pages[0].Single));
+        return new([query], (json, answer) => write.Write(json, answer.Pages[0].Single));
     }
 
     private RootPlan List(FieldSelection field, EntityType type)
@@ -146,7 +186,7 @@ internal sealed class QueryType(GraphModel model)
             type,
             field.Argument("where")
         );
-        var (expansion, write) = ConnectionCompiler.Compile(
+        return Connected(
             field,
             new(
                 field.Compiler.Type(EntityTypes.ConnectionOf(type)),
@@ -155,9 +195,82 @@ internal sealed class QueryType(GraphModel model)
                 page => new Source.Entities(type.ConcreteTypes, type.Name == GraphModel.Funder, filter, sort, page),
                 []
             )
+            {
+                Groups = Groups.Of(type),
+            }
+        );
+    }
+
+    private void AddList(ObjectGraphType query, RelationshipType type) =>
+        Add(
+            query,
+            type.List!,
+            $"{type.Name}Connection",
+            $"All relationships of one type, by the names of start and end. {type.Description} `{{ {type.List}(first: 3) {{ nodes {{ sentence citations {{ anchor }} }} totalCount }} }}`",
+            field =>
+            {
+                var filter = new Select.FilterCompiler(model, field.Values, field.Compiler.Options).Listed(
+                    type,
+                    field.Argument("where")
+                );
+                var sort = SortCompiler.Listed(field, type, filter);
+                var provenance = ProvenanceCompiler.Of(field);
+
+                return Connected(
+                    field,
+                    new(
+                        field.Compiler.Type($"{type.Name}Connection"),
+                        $"{type.List} {SortCompiler.Signature(sort)}",
+                        sort.IsEmpty ? [false, false, false] : SortCompiler.MayBeNull(sort, ids: 1),
+                        page => new Source.AllOfType(type.Name, provenance, filter, sort, page),
+                        []
+                    )
+                    {
+                        Groups = Groups.Of(type),
+                    }
+                );
+            },
+            [
+                .. EntityTypes.PageArguments,
+                Argument("where", $"{type.Name}FilterInput", "What must hold of relationship and ends."),
+                Argument(
+                    "order",
+                    $"[{type.Name}SortInput!]",
+                    "One field per element; by the names of start and end when left out."
+                ),
+                .. EntityTypes.ProvenanceArguments(isFactsOnly: true),
+            ]
         );
 
-        return new([new EntityQuery(expansion, field.Values.ToImmutable())], (json, pages) => write(json, pages[0]));
+    private RootPlan Relationships(FieldSelection field)
+    {
+        var types = CommonFields.TypesOf(model, field);
+        var filter = new Select.FilterCompiler(model, field.Values, field.Compiler.Options).Listed(
+            null,
+            field.Argument("where")
+        );
+        var provenance = ProvenanceCompiler.Of(field);
+
+        return Connected(
+            field,
+            new(
+                field.Compiler.Type("RelationshipConnection"),
+                "all relationships",
+                [false, false],
+                page => new Source.AllRelationships(types, provenance, filter, page),
+                ["neighbour"]
+            )
+        );
+    }
+
+    private static RootPlan Connected(FieldSelection field, Connection connection)
+    {
+        var (expansion, write) = ConnectionCompiler.Compile(field, connection);
+
+        return new(
+            [new EntityQuery(expansion, field.Values.ToImmutable())],
+            (json, answer) => write(json, answer.Pages[0])
+        );
     }
 
     private static RootPlan Datasets(FieldSelection field)
@@ -169,7 +282,7 @@ internal sealed class QueryType(GraphModel model)
             field.Values.ToImmutable()
         );
 
-        return new([query], (json, pages) => write.WriteAll(json, pages[0]));
+        return new([query], (json, answer) => write.WriteAll(json, answer.Pages[0]));
     }
 
     // An id without a dot is an entity's or a dataset's, one with a dot a relationship's or a statement's: so two
@@ -198,14 +311,14 @@ internal sealed class QueryType(GraphModel model)
 
         return new(
             [.. sought.Select(s => s.Query)],
-            (json, pages) =>
+            (json, answer) =>
             {
                 if (isList)
                     json.WriteStartArray();
                 for (var i = 0; i < sought.Count; i += 2)
                 {
-                    var at = pages[i].Single is null ? i + 1 : i;
-                    sought[at].Writer.Write(json, pages[at].Single);
+                    var at = answer.Pages[i].Single is null ? i + 1 : i;
+                    sought[at].Writer.Write(json, answer.Pages[at].Single);
                 }
 
                 if (isList)

@@ -13,18 +13,26 @@ internal sealed class RelationshipTypes(GraphModel model)
 {
     public IEnumerable<IGraphType> All =>
         [
-            Node(),
-            Stated(),
             Relationship(),
-            Statement(),
+            Leg(),
             .. model.Relationships.Select(Object),
             .. Fields().SelectMany(Connection),
+            .. model.Relationships.Where(t => t.List is not null).SelectMany(List),
+            .. model.Relationships.SelectMany(t => AggregateTypes.Of(t.Name, Groups.Of(t), Groups.HasAmounts(t))),
             .. RelationshipConnection(),
-            .. StatementsConnection(),
             Enumeration(
                 "RelationshipType",
                 "The types of relationships.",
-                model.Relationships.Select(t => (t.Code, t.Description))
+                model
+                    .Relationships.Select(t => (t.Code, t.Description))
+                    .Concat(
+                        model.Legs.Select(leg =>
+                            (
+                                leg.Code,
+                                $"A leg of {leg.Of.Code}, which stands for its `{leg.Qualifier.Name}`: {leg.Qualifier.Description}"
+                            )
+                        )
+                    )
             ),
         ];
 
@@ -47,22 +55,23 @@ internal sealed class RelationshipTypes(GraphModel model)
                 ]
         );
 
-    private static InterfaceGraphType Node() =>
-        Interface("Node", "Whatever has an id of its own.").With("id", "ID!", "Its id.");
-
-    private static InterfaceGraphType Stated()
-    {
-        var type = Interface("Stated", "Whatever a source says: a relationship, or one value of a property.");
-        type.AddResolvedInterface(new GraphQLTypeReference("Node"));
-
-        return AddStated(type, null);
-    }
-
     private InterfaceGraphType Relationship()
     {
         var type = Interface("Relationship", "A relationship between two entities, with its sources.");
         type.AddResolvedInterface(new GraphQLTypeReference("Node"));
         type.AddResolvedInterface(new GraphQLTypeReference("Stated"));
+
+        return AddRelationship(type);
+    }
+
+    private ObjectGraphType Leg()
+    {
+        var type = TypeBuilding.Object(
+            "Leg",
+            "A relationship that stands for a further party of another one, so that walks and drawings need no special case. It inherits what it has no statement of its own for."
+        );
+        foreach (var implemented in new[] { "Node", "Stated", "Relationship" })
+            type.AddResolvedInterface(new GraphQLTypeReference(implemented));
 
         return AddRelationship(type);
     }
@@ -77,8 +86,9 @@ internal sealed class RelationshipTypes(GraphModel model)
             EntityTypes.AddRelationshipProperty(type, property);
         foreach (var qualifier in relationship.Qualifiers)
         {
+            var leg = new LegType(relationship, qualifier);
             Source Parties(FieldSelection field) =>
-                new Source.Qualifiers(qualifier.Name, ProvenanceCompiler.Of(field).Derivations);
+                new Source.Qualifiers(leg.Name, ProvenanceCompiler.Of(field).Derivations);
             type.With(
                 qualifier.Name,
                 qualifier.Many ? $"[{qualifier.Target}!]!" : qualifier.Target,
@@ -91,58 +101,19 @@ internal sealed class RelationshipTypes(GraphModel model)
         return type;
     }
 
-    private static T AddStated<T>(T type, FieldCompiler? sentence)
-        where T : IComplexGraphType =>
-        type.With("id", "ID!", "Its id.", ValueTypes.Field(Core.Query.Fields.Id))
-            .With(
-                "sentence",
-                "String!",
-                "What it says, in plain English: a plan never reads as a deed.",
-                sentence,
-                Argument("language", "String", "The language of names and texts (BCP 47). Default `en`.")
-            )
-            .With(
-                "modality",
-                "Modality!",
-                "In what way the source states it.",
-                ValueTypes.Field(Core.Query.Fields.Modality)
-            )
-            .With(
-                "derivation",
-                "Derivation!",
-                "How it comes from the documents.",
-                ValueTypes.Field(Core.Query.Fields.Derivation)
-            )
-            .With(
-                "reasoning",
-                "String",
-                "Why it is made, where no document states it.",
-                ValueTypes.Field(Core.Query.Fields.Reasoning)
-            )
-            .With("rank", "Rank!", "Which of several is shown first.", ValueTypes.Field(Core.Query.Fields.Rank))
-            .With("validFrom", "PartialDate", "From when it holds.", ValueTypes.Date(Core.Query.Fields.ValidFrom))
-            .With("validTo", "PartialDate", "Until when it holds.", ValueTypes.Date(Core.Query.Fields.ValidTo))
-            .With(
-                "dataset",
-                "Dataset!",
-                "The dataset that states it.",
-                ValueTypes.One("Dataset", new Source.DatasetOf())
-            )
-            .With(
-                "citations",
-                "[Citation!]!",
-                "Where it stands.",
-                ValueTypes.List("Citation", () => new Source.Citations())
-            );
-
     private T AddRelationship<T>(T type)
         where T : IComplexGraphType =>
-        AddStated(type, Sentence)
+        StatedTypes
+            .AddStated(type, Sentence)
             .With(
                 "type",
                 "RelationshipType!",
                 "Its type.",
-                _ => (json, row) => json.WriteStringValue(Names.Code(row.Type!))
+                field =>
+                {
+                    var at = field.Builder.Field(Core.Query.Fields.Type);
+                    return (json, row) => json.WriteStringValue(Names.Code((string)row.Values[at]!));
+                }
             )
             .With("from", "Entity!", "Where it starts.", ValueTypes.One("Entity", new Source.EndOf(End.FROM)))
             .With("to", "Entity!", "Where it leads.", ValueTypes.One("Entity", new Source.EndOf(End.TO)))
@@ -164,7 +135,13 @@ internal sealed class RelationshipTypes(GraphModel model)
                 "symmetric",
                 "Boolean!",
                 "Whether both ends play the same part.",
-                _ => (json, row) => json.WriteBooleanValue(model.Relationship(row.Type!).Symmetric)
+                _ => (json, row) => json.WriteBooleanValue(model.FindRelationship(row.Type!) is { Symmetric: true })
+            )
+            .With(
+                "legOf",
+                "Relationship",
+                "The relationship whose further party this leg stands for; null for all others.",
+                ValueTypes.One("Relationship", new Source.LegOf())
             )
             .With(
                 "gaps",
@@ -173,76 +150,6 @@ internal sealed class RelationshipTypes(GraphModel model)
                 ValueTypes.List("Gap", () => new Source.Gaps())
             );
 
-    private static ObjectGraphType Statement()
-    {
-        var type = TypeBuilding.Object("Statement", "One value of one property of an entity, with its sources.");
-        type.AddResolvedInterface(new GraphQLTypeReference("Node"));
-        type.AddResolvedInterface(new GraphQLTypeReference("Stated"));
-
-        return AddStated(type, StatementSentence)
-            .With("subject", "Entity!", "What it is about.", ValueTypes.One("Entity", new Source.Subject()))
-            .With("property", "String!", "The property.", ValueTypes.Field(Core.Query.Fields.Property))
-            .With(
-                "text",
-                "String!",
-                "The value as a text.",
-                field =>
-                {
-                    var at = field.Builder.Field(Core.Query.Fields.Value);
-                    var languages = LanguagePreference.Of(field.Language("language"));
-                    return (json, row) => json.WriteStringValue(Values.TextOf(row.Values[at], languages));
-                },
-                Argument("language", "String", "A language tag (BCP 47). Default `en`.")
-            )
-            .With(
-                "language",
-                "String",
-                "The language of the text that is shown by default; null for other values.",
-                field =>
-                {
-                    var at = field.Builder.Field(Core.Query.Fields.Value);
-                    return (json, row) =>
-                        Values.Write(json, (row.Values[at] as LocalizedText)?.In(LanguagePreference.Default).Language);
-                }
-            )
-            .With(
-                "date",
-                "PartialDate",
-                "The value, where it is a date.",
-                field =>
-                    field.Compiler.Parts(
-                        field.Compiler.Type("PartialDate"),
-                        field,
-                        field.Builder.Field(Core.Query.Fields.Value),
-                        (part, _) => Values.Date(part),
-                        v => v is Core.Storage.PartialDateValue
-                    )
-            )
-            .With(
-                "money",
-                "Money",
-                "The value, where it is an amount.",
-                field =>
-                    field.Compiler.Parts(
-                        field.Compiler.Type("Money"),
-                        field,
-                        field.Builder.Field(Core.Query.Fields.Value),
-                        (part, _) => Values.Money(part),
-                        v => v is Money
-                    )
-            )
-            .With(
-                "number",
-                "Decimal",
-                "The value, where it is a number.",
-                field =>
-                {
-                    var at = field.Builder.Field(Core.Query.Fields.Value);
-                    return (json, row) => Values.Write(json, row.Values[at] as long?);
-                }
-            );
-    }
-
     private FieldWriter Sentence(FieldSelection field)
     {
         var language = field.Language("language");
@@ -250,17 +157,17 @@ internal sealed class RelationshipTypes(GraphModel model)
             field.Builder.Field(Core.Query.Fields.FromName, field.Values.Language(language)),
             field.Builder.Field(Core.Query.Fields.ToName, field.Values.Language(language))
         );
-        var (modality, derivation, by) = (
+        var (modality, derivation) = (
             field.Builder.Field(Core.Query.Fields.Modality),
-            field.Builder.Field(Core.Query.Fields.Derivation),
-            field.Builder.Field(Core.Query.Fields.ReadsBy)
+            field.Builder.Field(Core.Query.Fields.Derivation)
         );
+        var reading = ReadingOf(field);
 
         return (json, row) =>
             json.WriteStringValue(
                 Sentences.Relationship(
                     (string)row.Values[from]!,
-                    ReadingOf(row, by),
+                    reading(row),
                     (string)row.Values[to]!,
                     Enum.Parse<Modality>((string)row.Values[modality]!),
                     Enum.Parse<Derivation>((string)row.Values[derivation]!)
@@ -270,42 +177,18 @@ internal sealed class RelationshipTypes(GraphModel model)
 
     private FieldWriter Reads(FieldSelection field, Func<Reading, Modality, string> reads)
     {
-        var (modality, by) = (
-            field.Builder.Field(Core.Query.Fields.Modality),
-            field.Builder.Field(Core.Query.Fields.ReadsBy)
-        );
+        var modality = field.Builder.Field(Core.Query.Fields.Modality);
+        var reading = ReadingOf(field);
 
         return (json, row) =>
-            json.WriteStringValue(reads(ReadingOf(row, by), Enum.Parse<Modality>((string)row.Values[modality]!)));
+            json.WriteStringValue(reads(reading(row), Enum.Parse<Modality>((string)row.Values[modality]!)));
     }
 
-    private Reading ReadingOf(Core.Storage.Row row, int by) =>
-        Sentences.ReadingOf(model, model.Relationship(row.Type!), row.Values[by] as string);
-
-    private static FieldWriter StatementSentence(FieldSelection field)
+    private Func<Core.Storage.Row, Reading> ReadingOf(FieldSelection field)
     {
-        var language = field.Language("language");
-        var languages = LanguagePreference.Of(language);
-        var subject = field.Builder.Field(Core.Query.Fields.SubjectName, field.Values.Language(language));
-        var (property, value) = (
-            field.Builder.Field(Core.Query.Fields.Property),
-            field.Builder.Field(Core.Query.Fields.Value)
-        );
-        var (modality, derivation) = (
-            field.Builder.Field(Core.Query.Fields.Modality),
-            field.Builder.Field(Core.Query.Fields.Derivation)
-        );
+        var (type, by) = (field.Builder.Field(Core.Query.Fields.Type), field.Builder.Field(Core.Query.Fields.ReadsBy));
 
-        return (json, row) =>
-            json.WriteStringValue(
-                Sentences.Statement(
-                    (string)row.Values[subject]!,
-                    Names.Words((string)row.Values[property]!),
-                    Values.TextOf(row.Values[value], languages),
-                    Enum.Parse<Modality>((string)row.Values[modality]!),
-                    Enum.Parse<Derivation>((string)row.Values[derivation]!)
-                )
-            );
+        return row => model.ReadingOf((string)row.Values[type]!, row.Values[by] as string);
     }
 
     private static IEnumerable<IGraphType> Connection(RelationshipField field)
@@ -318,12 +201,29 @@ internal sealed class RelationshipTypes(GraphModel model)
             .With("nodes", $"[{field.Neighbour}!]!", "The entities at the other ends, once per relationship.")
             .With("totalCount", "Int!", "How many relationships there are in all.")
             .With("distinctCount", "Int!", "How many entities there are at the other ends, each counted once.")
-            .With("leftOut", "[LeftOut!]!", "How many relationships the list leaves out, by modality and derivation.");
+            .With("leftOut", "[LeftOut!]!", "How many relationships the list leaves out, by modality and derivation.")
+            .With("aggregate", $"{field.Type.Name}Aggregate!", "What all of them come to, whatever the page.");
         yield return TypeBuilding
             .Object($"{name}Edge", "A relationship with the entity at its other end.")
             .With("cursor", "String!", "Its place in the list.")
             .With("node", $"{field.Neighbour}!", "The entity at the other end.")
             .With("relationship", $"{field.Type.Name}!", "The relationship.");
+    }
+
+    private static IEnumerable<IGraphType> List(RelationshipType type)
+    {
+        yield return TypeBuilding
+            .Object($"{type.Name}Connection", $"A page of all relationships of one type: {type.Description}")
+            .With("pageInfo", "PageInfo!", "Where the page stands.")
+            .With("edges", $"[{type.Name}Edge!]!", "The relationships with their cursors.")
+            .With("nodes", $"[{type.Name}!]!", "The relationships.")
+            .With("totalCount", "Int!", "How many there are in all.")
+            .With("leftOut", "[LeftOut!]!", "How many relationships the list leaves out, by modality and derivation.")
+            .With("aggregate", $"{type.Name}Aggregate!", "What all of them come to, whatever the page.");
+        yield return TypeBuilding
+            .Object($"{type.Name}Edge", "A relationship with its cursor.")
+            .With("cursor", "String!", "Its place in the list.")
+            .With("node", $"{type.Name}!", "The relationship.");
     }
 
     private static IEnumerable<IGraphType> RelationshipConnection() =>
@@ -339,19 +239,5 @@ internal sealed class RelationshipTypes(GraphModel model)
                 .With("cursor", "String!", "Its place in the list.")
                 .With("node", "Relationship!", "The relationship.")
                 .With("neighbour", "Entity!", "The entity at the other end."),
-        ];
-
-    private static IEnumerable<IGraphType> StatementsConnection() =>
-        [
-            TypeBuilding
-                .Object("StatementsConnection", "A page of statements.")
-                .With("pageInfo", "PageInfo!", "Where the page stands.")
-                .With("edges", "[StatementsEdge!]!", "The statements with their cursors.")
-                .With("nodes", "[Stated!]!", "The statements.")
-                .With("totalCount", "Int!", "How many there are in all."),
-            TypeBuilding
-                .Object("StatementsEdge", "A statement with its cursor.")
-                .With("cursor", "String!", "Its place in the list.")
-                .With("node", "Stated!", "The statement."),
         ];
 }

@@ -8,6 +8,7 @@ namespace KnowledgeGraph.Api.Schema;
 internal static class TypeBuilding
 {
     private const string CompilerKey = "kg.compiler";
+    private const string OwnKey = "kg.own";
 
     /// <summary>A type by its notation, as <c>[Name!]!</c>.</summary>
     public static IGraphType Type(string notation)
@@ -65,6 +66,18 @@ internal static class TypeBuilding
 
         return type;
     }
+
+    /// <summary>Marks a field that is compiled in a way of its own, though other types have one of that name.</summary>
+    public static T AsOwn<T>(this T type, string name)
+        where T : IComplexGraphType
+    {
+        type.Fields.Find(name)!.Metadata[OwnKey] = true;
+
+        return type;
+    }
+
+    /// <summary>Whether a field is compiled in a way of its own.</summary>
+    public static bool IsOwn(this FieldType field) => field.Metadata.ContainsKey(OwnKey);
 
     /// <summary>How a field is compiled.</summary>
     public static FieldCompiler Compiler(this FieldType field) =>

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Api.Write;
 using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using static KnowledgeGraph.Api.Schema.TypeBuilding;
@@ -13,7 +14,7 @@ namespace KnowledgeGraph.Api.Schema;
 /// datasets.</summary>
 internal static class ValueTypes
 {
-    public static IEnumerable<IGraphType> All =>
+    public static IEnumerable<IGraphType> All(GraphModel model) =>
         [
             new StringGraphType(),
             new IntGraphType(),
@@ -34,9 +35,11 @@ internal static class ValueTypes
             PageInfo(),
             LeftOut(),
             Name(),
-            Citation(),
+            Citation(model),
             Gap(),
             Dataset(),
+            Identifier(),
+            RelationshipCount(model),
         ];
 
     private static ObjectGraphType PartialDate() =>
@@ -90,7 +93,7 @@ internal static class ValueTypes
             .With("reasoning", "String", "Why it is here, where no document has it.", Field(Fields.Reasoning))
             .With("citations", "[Citation!]!", "Where it stands.", List("Citation", () => new Source.Citations()));
 
-    private static ObjectGraphType Citation() =>
+    private static ObjectGraphType Citation(GraphModel model) =>
         Object("Citation", "Where something stands.")
             .With("id", "ID!", "Its id.", Field(Fields.Id))
             .With("document", "Document!", "The document that says so.", One("Document", new Source.CitedDocument()))
@@ -102,7 +105,23 @@ internal static class ValueTypes
                 "Granularity!",
                 "Whether this is the place of the statement or of its whole record.",
                 Field("granularity")
+            )
+            .With(
+                "text",
+                "String!",
+                "The citation as it is written in a text, in a list of references, or by a program.",
+                new CitationTexts(model).Compile,
+                Argument("style", "CitationStyle!", "How it is written.", "PLAIN")
             );
+
+    private static ObjectGraphType Identifier() =>
+        Object("Identifier", "What somebody else calls an entity in a register.")
+            .With("scheme", "String!", "The register, as `ror` or `wikidata`.", Field("scheme"))
+            .With("value", "String!", "What the entity is there.", Field("value"))
+            .With("url", "URL", "Where it leads.", Field("url"))
+            .With("derivation", "Derivation!", "Whether a document has it.", Field(Fields.Derivation))
+            .With("reasoning", "String", "Why it is here, where no document has it.", Field(Fields.Reasoning))
+            .With("citations", "[Citation!]!", "Where it stands.", List("Citation", () => new Source.Citations()));
 
     private static ObjectGraphType Gap() =>
         Object("Gap", "What sources leave open or deny. Absent is not none.")
@@ -139,6 +158,65 @@ internal static class ValueTypes
 
         return type;
     }
+
+    private static ObjectGraphType RelationshipCount(GraphModel model) =>
+        Object("RelationshipCount", "How many relationships of one sort an entity has.")
+            .With("type", "RelationshipType!", "Their type.", Code(Fields.Type))
+            .With(
+                "direction",
+                "Direction",
+                "Whether they start at the entity or lead to it; null where both ends are alike.",
+                Field(Fields.Direction)
+            )
+            .With(
+                "reads",
+                "String!",
+                "What stands between the entity and its neighbours, as `was funded by`.",
+                field =>
+                {
+                    var (type, direction, modality) = (
+                        field.Builder.Field(Fields.Type),
+                        field.Builder.Field(Fields.Direction),
+                        field.Builder.Field(Fields.Modality)
+                    );
+                    return (json, row) =>
+                    {
+                        var reading = model.ReadingOf((string)row.Values[type]!, null);
+                        var stated = Enum.Parse<Modality>((string)row.Values[modality]!);
+                        json.WriteStringValue(
+                            row.Values[direction] is "IN"
+                                ? Sentences.ReadsBack(reading, stated)
+                                : Sentences.Reads(reading, stated)
+                        );
+                    };
+                }
+            )
+            .With("modality", "Modality!", "In what way they are stated.", Field(Fields.Modality))
+            .With("count", "Int!", "How many they are.", Field(Fields.Count));
+
+    /// <summary>A field that is the name of a type, as its code.</summary>
+    public static FieldCompiler Code(string name) =>
+        field =>
+        {
+            var at = field.Builder.Field(name);
+
+            return (json, row) => json.WriteStringValue(Names.Code((string)row.Values[at]!));
+        };
+
+    /// <summary>A field that lists one value of each row of a small list.</summary>
+    public static FieldCompiler Texts(string name, Source source) =>
+        field =>
+        {
+            var at = field.Builder.Expand(new(field.Key, field.On, source, new([new(name)], [])));
+
+            return (json, row) =>
+            {
+                json.WriteStartArray();
+                foreach (var one in (row.Children[at] ?? RowPage.Empty).Rows)
+                    Values.Write(json, one.Values[0]);
+                json.WriteEndArray();
+            };
+        };
 
     /// <summary>A field that is a value of the row.</summary>
     public static FieldCompiler Field(string name) =>

@@ -24,7 +24,12 @@ internal sealed record Connection(
     Func<Page, Source> Source,
     IReadOnlyCollection<string> OfNeighbour,
     IGraphType? RowType = null
-);
+)
+{
+    /// <summary>What the list can be grouped by.</summary>
+    public IReadOnlyDictionary<string, (GroupKey Key, string Description)> Groups { get; init; } =
+        new Dictionary<string, (GroupKey, string)>();
+}
 
 /// <summary>Compiles connections, at the root and below.</summary>
 internal static class ConnectionCompiler
@@ -36,6 +41,7 @@ internal static class ConnectionCompiler
         var page = PageCompiler.Compile(field, cursor, connection.MayBeNull);
         var rows = new SelectionBuilder();
         var (wantsRows, wantsTotal, wantsLeftOut, wantsDistinct) = (false, false, false, false);
+        var aggregates = new AggregateCompiler(field.Compiler, connection.Groups);
         var type = (IComplexGraphType)connection.Type.GetNamedType();
         var parts = new List<(JsonEncodedText Name, PageWriter Write)>();
         foreach (var (key, nodes) in field.Compiler.Collect(type, field.Nodes))
@@ -45,7 +51,8 @@ internal static class ConnectionCompiler
             {
                 "__typename" => (json, _) => json.WriteStringValue(type.Name),
                 "totalCount" => (json, p) => json.WriteNumberValue(p.Total),
-                "distinctCount" => (json, p) => json.WriteNumberValue(p.Distinct),
+                "distinctCount" or "recordStatements" => (json, p) => json.WriteNumberValue(p.Distinct),
+                "aggregate" => aggregates.Compile(TypeOf(type, name), nodes),
                 "leftOut" => LeftOut(field.Compiler, type, nodes),
                 "pageInfo" => PageInfo(field.Compiler, type, nodes, page, cursor),
                 "nodes" => Nodes(
@@ -60,7 +67,7 @@ internal static class ConnectionCompiler
             };
             wantsRows |= name is "nodes" or "edges" or "pageInfo";
             wantsTotal |= name == "totalCount";
-            wantsDistinct |= name == "distinctCount";
+            wantsDistinct |= name is "distinctCount" or "recordStatements";
             wantsLeftOut |= name == "leftOut";
             parts.Add((JsonEncodedText.Encode(key), writer));
         }
@@ -70,10 +77,13 @@ internal static class ConnectionCompiler
             field.On,
             connection.Source(page),
             wantsRows ? rows.Build() : null,
-            wantsTotal,
+            wantsTotal || aggregates.WantsTotal,
             wantsLeftOut,
             wantsDistinct
-        );
+        )
+        {
+            Summaries = aggregates.Summaries,
+        };
 
         return (
             expansion,

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using KnowledgeGraph.Api.Errors;
-using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
@@ -10,9 +7,8 @@ namespace KnowledgeGraph.Api.Select;
 /// <summary>Turns the input objects of <c>where</c> into predicates. Their shape is checked by the schema
 /// already.</summary>
 internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOptions options)
+    : ValueFilterCompiler(values, options)
 {
-    private int _operators;
-
     /// <summary>What must hold of entities; null when the filter says nothing.</summary>
     public Predicate? Entity(EntityType type, object? filter) =>
         Members(
@@ -24,7 +20,9 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                     "or" => Either(value, of => Entity(type, of)),
                     "not" => Negation(Entity(type, value)),
                     "type" => Type(value),
-                    Fields.Degree => Operators(key, value, ValueKind.Int),
+                    Fields.Degree or "documentCount" => Operators(key, value, ValueKind.Int),
+                    "identifier" => Identifier(value),
+                    "documents" => Documents(value),
                     _ when type.FindProperty(key) is { } property => Property(property, value),
                     _ when model.RelationshipFieldsOf(type).FirstOrDefault(f => f.Name == key) is { } field => Related(
                         field,
@@ -66,8 +64,64 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 }
         );
 
+    /// <summary>What must hold of relationships that are listed by themselves, and of their ends.</summary>
+    /// <param name="type">Their type; null when they are of any.</param>
+    /// <param name="filter">The filter.</param>
+    public Predicate? Listed(RelationshipType? type, object? filter) =>
+        Members(
+            filter,
+            (key, value) =>
+                key switch
+                {
+                    "and" => Every(value, of => Listed(type, of)),
+                    "or" => Either(value, of => Listed(type, of)),
+                    "not" => Negation(Listed(type, value)),
+                    "from" => OnEnd(End.FROM, type?.From, value),
+                    "to" => OnEnd(End.TO, type?.To, value),
+                    Fields.ValidFrom or Fields.ValidTo => OnRelationship(Dates(key, value)),
+                    _ when type?.FindProperty(key) is { } property => OnRelationship(Property(property, value)),
+                    _ => OnRelationship(Operators(key, value, ValueKind.String)),
+                }
+        );
+
+    /// <summary>What must hold of whatever sources say.</summary>
+    public Predicate? Stated(object? filter) =>
+        Members(
+            filter,
+            (key, value) =>
+                key switch
+                {
+                    "and" => Every(value, Stated),
+                    "or" => Either(value, Stated),
+                    "not" => Negation(Stated(value)),
+                    _ => Operators(key, value, ValueKind.String),
+                }
+        );
+
+    private Predicate? OnEnd(End end, string? type, object? filter) =>
+        Entity(model.EntityType(type ?? GraphModel.Entity), filter) is { } of ? new Predicate.OnEnd(end, of) : null;
+
+    private static Predicate? OnRelationship(Predicate? of) => of is null ? null : new Predicate.OnRelationship(of);
+
+    private Predicate? Identifier(object? filter) =>
+        Dictionary(filter) is { } members
+            ? new Predicate.Identified(Values.Add(members["scheme"]), Values.Add(members["value"]))
+            : null;
+
     private Predicate? Property(Property property, object? value) =>
-        property.Kind == ValueKind.Date ? Dates(property.Name, value) : Operators(property.Name, value, property.Kind);
+        property.Kind switch
+        {
+            ValueKind.Date => Dates(property.Name, value),
+            ValueKind.Money => Amount(property.Name, value),
+            _ => Operators(property.Name, value, property.Kind),
+        };
+
+    private Predicate? Documents(object? filter) =>
+        Quantified(
+            filter,
+            of => Entity(model.EntityType(Schema.CommonFields.DocumentTypeName), of),
+            (quantifier, of) => new Predicate.InDocuments(quantifier, of)
+        );
 
     // Members of a list filter are ANDed.
     private Predicate? Related(RelationshipField field, object? filter)
@@ -80,23 +134,36 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
             members.GetValueOrDefault("modality"),
             members.GetValueOrDefault("derivation")
         );
-        Predicate Of(Quantifier quantifier, Predicate? of) =>
-            new Predicate.Related(field.Type.Name, field.Direction, quantifier, provenance, of);
 
-        return Members(
+        return Quantified(
             members,
+            of => Connection(field, of),
+            (quantifier, of) => new Predicate.Related(field.Type.Name, field.Direction, quantifier, provenance, of)
+        );
+    }
+
+    private Predicate? Quantified(
+        object? filter,
+        Func<object?, Predicate?> inner,
+        Func<Quantifier, Predicate?, Predicate> make
+    ) =>
+        Members(
+            filter,
             (key, value) =>
                 key switch
                 {
                     _ when value is null => null,
-                    "some" => Of(Quantifier.Some, Connection(field, value)),
-                    "none" => Of(Quantifier.None, Connection(field, value)),
-                    "all" => Of(Quantifier.All, Connection(field, value)),
-                    "any" when value is bool any => Of(any ? Quantifier.Some : Quantifier.None, null),
+                    "some" => make(Quantifier.Some, inner(value)),
+                    "none" => make(Quantifier.None, inner(value)),
+                    "all" => make(Quantifier.All, inner(value)),
+                    "any" when value is bool any => make(any ? Quantifier.Some : Quantifier.None, null),
+                    "count" when Operators(Fields.Count, value, ValueKind.Int) is { } number => new Predicate.Counted(
+                        make(Quantifier.Some, inner(Dictionary(filter)!.GetValueOrDefault("some"))),
+                        number
+                    ),
                     _ => null,
                 }
         );
-    }
 
     // An interface stands for its types; Funder, a role, for those that funded something.
     private Predicate? Type(object? filter) =>
@@ -120,7 +187,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 var types = wanted.Where(code => code != "FUNDER").SelectMany(ConcreteTypes).Distinct().ToArray();
                 var ways = ImmutableArray.CreateBuilder<Predicate>();
                 if (types.Length > 0)
-                    ways.Add(new Predicate.OneOf("type", values.Add(types)));
+                    ways.Add(new Predicate.OneOf("type", Values.Add(types)));
                 if (wanted.Contains("FUNDER") && model.FindRelationship("Funded") is { } funded)
                     ways.Add(
                         new Predicate.Related(funded.Name, Direction.OUT, Quantifier.Some, Provenance.Facts, null)
@@ -133,128 +200,6 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
 
     private IEnumerable<string> ConcreteTypes(string code) =>
         model.Interfaces.Concat(model.Types).First(t => t.Code == code).ConcreteTypes;
-
-    private Predicate? Dates(string property, object? filter)
-    {
-        var members = Dictionary(filter);
-        var isPossible = members?.GetValueOrDefault("certainty") as string == "POSSIBLE";
-        Predicate Dated(DateRelation relation, DateOnly? from, DateOnly? to) =>
-            new Predicate.Dated(
-                property,
-                relation,
-                from is null ? null : values.Add(from),
-                to is null ? null : values.Add(to),
-                isPossible
-            );
-
-        return Members(
-            members,
-            (key, value) =>
-                (key, value) switch
-                {
-                    ("eq", null) => new Predicate.Absent(property),
-                    ("certainty", _) => null,
-                    (_, null) => throw Null(property, key),
-                    ("eq", string iso) => Dated(DateRelation.Same, Date(iso).Earliest, Date(iso).Latest),
-                    ("before", string iso) => Dated(
-                        DateRelation.Before,
-                        Date(iso).Earliest ?? throw Open(property, key),
-                        null
-                    ),
-                    ("after", string iso) => Dated(
-                        DateRelation.After,
-                        null,
-                        Date(iso).Latest ?? throw Open(property, key)
-                    ),
-                    _ => Range(value) is var (from, to) ? Dated(DateRelation.Within, from, to) : null,
-                }
-        );
-    }
-
-    private static (DateOnly? From, DateOnly? To) Range(object? value)
-    {
-        var range = Dictionary(value)!;
-
-        return (
-            range.GetValueOrDefault("from") is string from ? Date(from).Earliest : null,
-            range.GetValueOrDefault("to") is string to ? Date(to).Latest : null
-        );
-    }
-
-    private static PartialDate Date(string iso) => PartialDate.Parse(iso)!;
-
-    private Predicate? Operators(string property, object? filter, ValueKind kind) =>
-        Members(
-            filter,
-            (key, value) =>
-            {
-                if (value is null)
-                {
-                    return key switch
-                    {
-                        "eq" => new Predicate.Absent(property),
-                        "neq" => new Predicate.Negation(new Predicate.Absent(property)),
-                        _ => throw Null(property, key),
-                    };
-                }
-
-                // A negated operator is the other with an n before it.
-                var isNegated = key[0] == 'n';
-                var predicate = Operator(property, isNegated ? key[1..] : key, value, kind);
-
-                return isNegated ? new Predicate.Negation(predicate) : predicate;
-            }
-        );
-
-    private Predicate Operator(string property, string name, object value, ValueKind kind) =>
-        name switch
-        {
-            "eq" => Compare(property, Comparison.Equal, value, kind),
-            "gt" => Compare(property, Comparison.Greater, value, kind),
-            "gte" => Compare(property, Comparison.GreaterOrEqual, value, kind),
-            "lt" => Compare(property, Comparison.Less, value, kind),
-            "lte" => Compare(property, Comparison.LessOrEqual, value, kind),
-            "in" => new Predicate.OneOf(
-                property,
-                kind == ValueKind.Int
-                    ? values.Add(Listed(value).Select(v => (long)(int)v!).ToArray())
-                    : values.Add(Texts(value).ToArray())
-            ),
-            "contains" => Matches(property, TextMatch.Contains, (string)value),
-            "startsWith" => Matches(property, TextMatch.StartsWith, (string)value),
-            "endsWith" => Matches(property, TextMatch.EndsWith, (string)value),
-            "ieq" => Matches(property, TextMatch.FoldedEqual, Folding.Fold((string)value)),
-            _ => Matches(property, TextMatch.FoldedContains, Folding.Fold((string)value)),
-        };
-
-    private Predicate Compare(string property, Comparison comparison, object value, ValueKind kind) =>
-        new Predicate.Compare(
-            property,
-            comparison,
-            values.Add(
-                value is int number && kind == ValueKind.Int
-                    ? (long)number
-                    : Convert.ToString(value, CultureInfo.InvariantCulture)
-            )
-        );
-
-    private Predicate Matches(string property, TextMatch how, string text) =>
-        new Predicate.Matches(property, how, values.Add(text));
-
-    private List<string> Texts(object? value) =>
-        [.. Listed(value).Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)!)];
-
-    private List<object?> Listed(object? value)
-    {
-        var list = ((System.Collections.IEnumerable)value!).Cast<object?>().ToList();
-        if (list.Count > options.ListValuesMax)
-            throw new ApiException(
-                ErrorCodes.Argument,
-                $"\"in\" and \"nin\" take at most {options.ListValuesMax} values, not {list.Count}. Ask in several requests."
-            );
-
-        return list;
-    }
 
     private static Predicate? Every(object? value, Func<object?, Predicate?> one) =>
         Combined(value, one) is { } of ? new Predicate.Every(of) : null;
@@ -269,40 +214,4 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
         value is System.Collections.IEnumerable list
             ? [.. list.Cast<object?>().Select(of => one(of) ?? new Predicate.Every([]))]
             : null;
-
-    private Predicate? Members(object? filter, Func<string, object?, Predicate?> member)
-    {
-        _operators += Dictionary(filter)?.Count ?? 0;
-        if (_operators > options.FilterOperatorsMax)
-            throw new ApiException(
-                ErrorCodes.TooComplex,
-                $"A filter has at most {options.FilterOperatorsMax} conditions. Ask in several requests, or pass a list to \"in\"."
-            );
-
-        var all = Dictionary(filter)?.Select(m => member(m.Key, m.Value)).OfType<Predicate>().ToImmutableArray() ?? [];
-
-        return all.Length switch
-        {
-            0 => null,
-            1 => all[0],
-            _ => new Predicate.Every(all),
-        };
-    }
-
-    private static IDictionary<string, object?>? Dictionary(object? value) => value as IDictionary<string, object?>;
-
-    private static ApiException Null(string property, string name) =>
-        new(
-            ErrorCodes.Argument,
-            $"\"{name}\" of \"{property}\" cannot be null. To find what has no {property}, use eq: null."
-        );
-
-    private static ApiException Open(string property, string name) =>
-        new(ErrorCodes.Argument, $"\"{name}\" of \"{property}\" needs a date that is not open on that side.");
-}
-
-internal static class DictionaryExtensions
-{
-    public static object? GetValueOrDefault(this IDictionary<string, object?> dictionary, string key) =>
-        dictionary.TryGetValue(key, out var value) ? value : null;
 }

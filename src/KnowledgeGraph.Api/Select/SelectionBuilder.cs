@@ -55,5 +55,11 @@ internal sealed class SelectionBuilder
         return _expansions.Count - 1;
     }
 
+    /// <summary>Keeps a place for rows whose selection is not whole yet; <see cref="SetExpansion"/> fills it.</summary>
+    public int ExpandLater() => Expand(null!);
+
+    /// <summary>Fills a place that was kept.</summary>
+    public void SetExpansion(int at, Expansion expansion) => _expansions[at] = expansion;
+
     public Selection Build() => new(_fields.ToImmutable(), _expansions.ToImmutable());
 }

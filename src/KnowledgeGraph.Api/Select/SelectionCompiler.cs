@@ -41,7 +41,7 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         // What several types are asked alike is compiled once, whatever else they differ in: otherwise the work would
         // multiply with each level.
         var asked = types
-            .SelectMany(t => t.Fields.Select(f => (t.Type, Field: f, Signature: Signature(f))))
+            .SelectMany(t => t.Fields.Select(f => (t.Type, Field: f, Signature: Signature(t.Type, f))))
             .GroupBy(a => a.Signature)
             .ToDictionary(
                 group => group.Key,
@@ -53,12 +53,12 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
                         builder
                     )
             );
-        (JsonEncodedText, FieldWriter)[] Writers(IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields) =>
-            [.. fields.Select(f => asked[Signature(f)])];
+        (JsonEncodedText, FieldWriter)[] Writers(IObjectGraphType of) =>
+            [.. types.First(t => t.Type == of).Fields.Select(f => asked[Signature(of, f)])];
 
-        return types.Select(t => string.Join(';', t.Fields.Select(Signature))).Distinct().Count() <= 1
-            ? new(Writers(types.Count == 0 ? [] : types[0].Fields))
-            : new(types.ToDictionary(t => t.Type.Name, t => Writers(t.Fields), StringComparer.Ordinal));
+        return types.Select(t => string.Join(';', t.Fields.Select(f => Signature(t.Type, f)))).Distinct().Count() <= 1
+            ? new(types.Count == 0 ? [] : Writers(types[0].Type))
+            : new(types.ToDictionary(t => t.Type.Name, t => Writers(t.Type), StringComparer.Ordinal));
     }
 
     /// <summary>The fields that a selection asks of one concrete type, in order, with all places that ask for the same
@@ -179,7 +179,7 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         if (name == "__typename")
             return (JsonEncodedText.Encode(field.Key), (json, row) => json.WriteStringValue(row.Type ?? type.Name));
 
-        // One name means the same on all types that have it: the model's lint sees to that.
+        // One name means the same on all types that have it, as the model's lint sees to, or is marked.
         var definition = type.Fields.Find(name)!;
 
         _path.Push(field.Key);
@@ -279,6 +279,7 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         };
 
     // Equal where the document asks the same of several types.
-    private static string Signature((string Key, List<GraphQLField> Nodes) field) =>
-        $"{field.Key}@{string.Join(',', field.Nodes.Select(node => node.Location.Start))}";
+    private static string Signature(IObjectGraphType type, (string Key, List<GraphQLField> Nodes) field) =>
+        $"{field.Key}@{string.Join(',', field.Nodes.Select(node => node.Location.Start))}"
+        + (type.Fields.Find(field.Nodes[0].Name)?.IsOwn() == true ? $" of {type.Name}" : "");
 }

@@ -97,3 +97,19 @@ public enum Granularity
     /// <summary>A whole record, such as a row of a table.</summary>
     RECORD,
 }
+
+/// <summary>Why a relationship is not in a sum.</summary>
+public enum Exclusion
+{
+    /// <summary>Its source names no amount.</summary>
+    NO_AMOUNT,
+
+    /// <summary>Its amount has no currency, so that it cannot be added to any.</summary>
+    NO_CURRENCY,
+
+    /// <summary>It is stated in another modality or derivation than those that count.</summary>
+    OTHER_MODALITY,
+
+    /// <summary>Another statement takes its place: its rank is DEPRECATED.</summary>
+    SUPERSEDED,
+}

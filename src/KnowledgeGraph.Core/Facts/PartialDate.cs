@@ -44,6 +44,9 @@ public sealed partial record PartialDate(
     public const string Forms =
         "Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04.";
 
+    /// <summary>What stands for the years of dates that span several, where dates are grouped by year.</summary>
+    public const string SeveralYears = "several years";
+
     /// <summary>Reads an ISO form; null when the text is none or names a day that does not exist.</summary>
     /// <param name="iso">The ISO form.</param>
     /// <param name="text">The source's own wording; the ISO form when left out.</param>

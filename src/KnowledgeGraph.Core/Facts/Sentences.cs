@@ -30,17 +30,6 @@ public static class Sentences
         Derivation derivation
     ) => $"{subject}, {propertyInWords}: {text}{Note(modality)}{Note(derivation)}";
 
-    /// <summary>How a relationship reads: by its role where that has a reading of its own.</summary>
-    /// <param name="model">The model that the type comes from.</param>
-    /// <param name="type">The relationship's type.</param>
-    /// <param name="value">The value of the property that the type reads by, or null.</param>
-    public static Reading ReadingOf(GraphModel model, RelationshipType type, string? value) =>
-        value is not null
-        && type.ReadsBy is { } property
-        && model.FindEnum(type.FindProperty(property)!.Enum!)?.Find(value)?.Reading is { } reading
-            ? reading
-            : type.Reading;
-
     private static string Verb(string done, string planned, Modality modality) =>
         modality switch
         {

@@ -16,6 +16,7 @@ public sealed class GraphModel
     private readonly FrozenDictionary<string, EntityType> _entities;
     private readonly FrozenDictionary<string, RelationshipType> _relationships;
     private readonly FrozenDictionary<string, RelationshipType> _relationshipsByCode;
+    private readonly FrozenDictionary<string, LegType> _legs;
     private readonly FrozenDictionary<string, EnumType> _enums;
 
     internal GraphModel(
@@ -30,6 +31,8 @@ public sealed class GraphModel
         _entities = interfaces.Concat(types).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _relationships = relationships.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _relationshipsByCode = relationships.ToFrozenDictionary(t => t.Code, StringComparer.Ordinal);
+        Legs = [.. relationships.SelectMany(type => type.Qualifiers.Select(q => new LegType(type, q)))];
+        _legs = Legs.ToFrozenDictionary(leg => leg.Name, StringComparer.Ordinal);
         _enums = enums.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
@@ -41,6 +44,9 @@ public sealed class GraphModel
 
     /// <summary>The relationship types, in the order of the file.</summary>
     public ImmutableArray<RelationshipType> Relationships { get; }
+
+    /// <summary>The types of legs, in the order of the relationship types and their qualifiers.</summary>
+    public ImmutableArray<LegType> Legs { get; }
 
     /// <summary>The closed sets of values, in the order of the file.</summary>
     public ImmutableArray<EnumType> Enums { get; }
@@ -62,6 +68,27 @@ public sealed class GraphModel
 
     /// <summary>The relationship type with that code (<c>PARTICIPATED_IN</c>), or null.</summary>
     public RelationshipType? FindRelationshipByCode(string code) => _relationshipsByCode.GetValueOrDefault(code);
+
+    /// <summary>The type of leg of that name (<c>SignedAt</c>), or null.</summary>
+    public LegType? FindLeg(string name) => _legs.GetValueOrDefault(name);
+
+    /// <summary>How a relationship of a type, or a leg of one, reads.</summary>
+    /// <param name="type">The type's name, as <c>ParticipatedIn</c> or <c>SignedAt</c>.</param>
+    /// <param name="value">The value of the property that the type reads by, or null.</param>
+    public Reading ReadingOf(string type, string? value)
+    {
+        if (_legs.TryGetValue(type, out var leg))
+            return leg.Qualifier.Reading;
+
+        var relationship = _relationships[type];
+
+        return
+            value is not null
+            && relationship.ReadsBy is { } property
+            && FindEnum(relationship.FindProperty(property)!.Enum!)?.Find(value)?.Reading is { } reading
+            ? reading
+            : relationship.Reading;
+    }
 
     /// <summary>The closed set of that name, or null.</summary>
     public EnumType? FindEnum(string name) => _enums.GetValueOrDefault(name);

@@ -78,6 +78,8 @@ internal static class ModelLint
         var lint = new Lint(model, declared, problems);
         lint.FieldsDoNotCollide();
         lint.RootFieldsDoNotCollide();
+        lint.LegsDoNotCollide();
+        lint.SymmetricTypesHaveNoList();
         lint.KindsAndRolesExist();
         lint.ReadingsAreComplete();
     }
@@ -228,6 +230,27 @@ internal static class ModelLint
                     Node(type.Name),
                     "collision",
                     $"{type.Name} brings a root field \"{type.List}\", which there is already. Give it another list name."
+                );
+        }
+
+        public void LegsDoNotCollide()
+        {
+            var taken = model.Relationships.Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (var leg in model.Legs.Where(leg => !taken.Add(leg.Code)))
+                problems.Add(
+                    Node(leg.Of.Name),
+                    "collision",
+                    $"{leg.Of.Name}.{leg.Qualifier.Name} has the leg {leg.Code}, which there is already. Give it another code."
+                );
+        }
+
+        public void SymmetricTypesHaveNoList()
+        {
+            foreach (var type in model.Relationships.Where(r => r is { Symmetric: true, List: not null }))
+                problems.Add(
+                    Node(type.Name),
+                    "symmetric-list",
+                    $"{type.Name} is symmetric, so it has no start and end to list it by. Leave out \"list\"; relationships(types: {type.Code}) lists it."
                 );
         }
 

@@ -18,6 +18,10 @@ public static class Names
     /// <summary><c>participatedIn</c>.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
+    /// <summary><c>ParticipatedIn</c>, from <c>PARTICIPATED_IN</c>.</summary>
+    public static string Pascal(string code) =>
+        string.Concat(code.Split('_').Where(word => word.Length > 0).Select(w => w[0] + w[1..].ToLowerInvariant()));
+
     private static string Split(string name, char separator)
     {
         var split = new StringBuilder(name.Length + 4);

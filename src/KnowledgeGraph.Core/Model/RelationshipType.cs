@@ -68,6 +68,19 @@ public sealed record Qualifier(
     Reading Reading
 );
 
+/// <summary>The type of the relationships that stand for one qualifier of one type, so that walks and drawings need no
+/// special case for facts with more than two parties.</summary>
+/// <param name="Of">The type whose qualifier it is.</param>
+/// <param name="Qualifier">The qualifier.</param>
+public sealed record LegType(RelationshipType Of, Qualifier Qualifier)
+{
+    /// <summary>As <c>SignedAt</c>.</summary>
+    public string Name => Names.Pascal(Code);
+
+    /// <summary>As <c>SIGNED_AT</c>: the value of the enum <c>RelationshipType</c>.</summary>
+    public string Code => Qualifier.Leg;
+}
+
 /// <summary>One of the two ends of a relationship.</summary>
 public enum End
 {

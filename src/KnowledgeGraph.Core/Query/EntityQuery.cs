@@ -33,7 +33,8 @@ public readonly record struct Parameter(int Index)
 /// <param name="Rows">What of each row; null when only counts are wanted.</param>
 /// <param name="Total">Whether to count all rows, whatever the page.</param>
 /// <param name="LeftOut">Whether to count what the provenance kept out, by modality and derivation.</param>
-/// <param name="Distinct">Whether to count the neighbours, each once however many relationships lead to it.</param>
+/// <param name="Distinct">Whether to count the neighbours, each once however many relationships lead to it; in a list of
+/// what is stated, whether to count what bulk records say.</param>
 public sealed record Expansion(
     string Key,
     ImmutableArray<string> On,
@@ -42,7 +43,58 @@ public sealed record Expansion(
     bool Total = false,
     bool LeftOut = false,
     bool Distinct = false
-);
+)
+{
+    /// <summary>Sums over all rows, whatever the page, in the order of <see cref="Storage.RowPage.Summaries"/>.</summary>
+    public ImmutableArray<Summary> Summaries { get; init; } = [];
+}
+
+/// <summary>Rows counted, and their amounts added, in groups. Computed by the store in one pass.</summary>
+/// <param name="Key">The response name that it is asked for under.</param>
+/// <param name="By">What the groups are told apart by; empty means that all rows are one group.</param>
+/// <param name="First">How many groups, the biggest first and then by their keys; null when there is only one.</param>
+/// <param name="Amounts">Whether to add the relationships' amounts, by kind and currency.</param>
+/// <param name="Rows">What of each group: <see cref="Fields.Count"/>, <see cref="Fields.Amounts"/>, keys by <see
+/// cref="Fields.GroupKey"/>, and the entities that keys are (<see cref="Source.KeyEntity"/>).</param>
+public sealed record Summary(string Key, ImmutableArray<GroupKey> By, Parameter? First, bool Amounts, Selection Rows);
+
+/// <summary>What tells groups apart.</summary>
+/// <param name="Of">What of a row.</param>
+/// <param name="Property">The property; empty for an end.</param>
+/// <param name="On">Whose property, or which end.</param>
+public sealed record GroupKey(GroupOf Of, string Property, Part On);
+
+/// <summary>What of a row tells groups apart.</summary>
+public enum GroupOf
+{
+    /// <summary>The value of a property.</summary>
+    Value,
+
+    /// <summary>The year of a date; dates that span several fall in a group of their own.</summary>
+    Year,
+
+    /// <summary>The entity at an end.</summary>
+    Entity,
+
+    /// <summary>The type of the entity.</summary>
+    Type,
+}
+
+/// <summary>The part of a row that something is about.</summary>
+public enum Part
+{
+    /// <summary>The entity that is listed, or at the other end of the relationship.</summary>
+    Node,
+
+    /// <summary>The relationship.</summary>
+    Relationship,
+
+    /// <summary>The entity where the relationship starts.</summary>
+    From,
+
+    /// <summary>The entity where it leads.</summary>
+    To,
+}
 
 /// <summary>What is wanted of each row.</summary>
 /// <param name="Fields">Values of the row itself, in the order in which <see cref="Storage.Row.Values"/> has
@@ -115,4 +167,22 @@ public static class Fields
 
     /// <summary>The language of a name.</summary>
     public const string Language = "language";
+
+    /// <summary>The name of a relationship's type or leg, of a group's entities, or of what is counted.</summary>
+    public const string Type = "type";
+
+    /// <summary>The direction of relationships that are counted; null where they have none.</summary>
+    public const string Direction = "direction";
+
+    /// <summary>How many there are.</summary>
+    public const string Count = "count";
+
+    /// <summary>The sums of a group.</summary>
+    public const string Amounts = "amounts";
+
+    /// <summary>The currency of an amount, as <c>amount.currency</c>.</summary>
+    public static string CurrencyOf(string property) => $"{property}.currency";
+
+    /// <summary>The text of a group's key, by its place among the keys.</summary>
+    public static string GroupKey(int index) => FormattableString.Invariant($"key{index}");
 }

@@ -54,6 +54,25 @@ public abstract record Predicate
         Predicate? Of
     ) : Predicate;
 
+    /// <summary>So many of the documents that an entity, its values or its relationships cite are like this.</summary>
+    /// <param name="Quantifier">How many.</param>
+    /// <param name="Of">What must hold of the document; null means nothing.</param>
+    public sealed record InDocuments(Quantifier Quantifier, Predicate? Of) : Predicate;
+
+    /// <summary>The number of relationships or documents that are like something is such.</summary>
+    /// <param name="Some">A <see cref="Related"/> or <see cref="InDocuments"/> with <see
+    /// cref="Quantifier.Some"/>.</param>
+    /// <param name="Number">What must hold of <see cref="Fields.Count"/>.</param>
+    public sealed record Counted(Predicate Some, Predicate Number) : Predicate;
+
+    /// <summary>The entity has an identifier.</summary>
+    /// <param name="Scheme">As <c>ror</c>.</param>
+    /// <param name="Value">As <c>02h2k8c23</c>.</param>
+    public sealed record Identified(Parameter Scheme, Parameter Value) : Predicate;
+
+    /// <summary>In a list of relationships: it holds of the entity at one end.</summary>
+    public sealed record OnEnd(End End, Predicate Of) : Predicate;
+
     /// <summary>Inside a connection: it holds of the neighbour.</summary>
     public sealed record OnNode(Predicate Of) : Predicate;
 

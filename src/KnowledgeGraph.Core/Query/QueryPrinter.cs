@@ -46,14 +46,41 @@ internal static class QueryPrinter
         if (expansion.LeftOut)
             text.Append(", count what is left out");
         text.Append('\n');
-        if (expansion.Rows is not { } rows)
-            return;
+        foreach (var summary in expansion.Summaries)
+            Print(summary, depth + 1, text);
+        if (expansion.Rows is { } rows)
+            Print(rows, depth, text);
+    }
 
+    private static void Print(Summary summary, int depth, StringBuilder text)
+    {
+        text.Append(' ', 2 * depth).Append(summary.Key).Append(": of these");
+        if (!summary.By.IsEmpty)
+            text.Append(" by ").AppendJoin(", ", summary.By.Select(Key)).Append(", first ").Append(summary.First);
+        if (summary.Amounts)
+            text.Append(", add amounts");
+        text.Append('\n');
+        Print(summary.Rows, depth, text);
+    }
+
+    private static void Print(Selection rows, int depth, StringBuilder text)
+    {
         if (!rows.Fields.IsEmpty)
             text.Append(' ', 2 * depth + 2).AppendJoin(", ", rows.Fields.Select(Field)).Append('\n');
         foreach (var child in rows.Expansions)
             Print(child, depth + 1, text);
     }
+
+    private static string Key(GroupKey key) =>
+        key.Of switch
+        {
+            GroupOf.Entity => Model.Names.Words(key.On.ToString()),
+            GroupOf.Type => $"type of {Model.Names.Words(key.On.ToString())}",
+            GroupOf.Year => $"year of {Of(key.On)}{key.Property}",
+            _ => $"{Of(key.On)}{key.Property}",
+        };
+
+    private static string Of(Part part) => part == Part.Node ? "" : $"{Model.Names.Words(part.ToString())} ";
 
     private static string Field(Field field) =>
         field.Language is { } language ? $"{field.Name}({language})" : field.Name;
@@ -77,10 +104,29 @@ internal static class QueryPrinter
                 + (s.Types.IsEmpty ? "" : string.Join('|', s.Types) + " ")
                 + (s.Direction is { } direction ? Arrow(direction) : "both ways")
                 + Counting(s.Provenance)
+                + (s.Sort.IsEmpty ? "" : By(s.Sort))
                 + Page(s.Page),
+            Query.Source.RelationshipCounts => "relationships by type, direction and modality",
+            Query.Source.AllOfType s =>
+                $"all {s.Type}{Counting(s.Provenance)}{Where(s.Filter)}{(s.Sort.IsEmpty ? "" : By(s.Sort))}{Page(s.Page)}",
+            Query.Source.AllRelationships s => "all relationships"
+                + (s.Types.IsEmpty ? "" : $" {string.Join('|', s.Types)}")
+                + Counting(s.Provenance)
+                + Where(s.Filter)
+                + Page(s.Page),
+            Query.Source.LegOf => "relationship of the leg",
+            Query.Source.AllStated s =>
+                $"{(s.OfDocument ? "stated here" : "all that is stated")}{Counting(s.Provenance)}{Where(s.Filter)}{Page(s.Page)}",
+            Query.Source.Documents s => $"documents{Page(s.Page)}",
+            Query.Source.Mentions s => $"mentions{Page(s.Page)}",
+            Query.Source.Identifiers s => "identifiers" + (s.Scheme is { } scheme ? $" of {scheme}" : ""),
+            Query.Source.FormerIds => "former ids",
+            Query.Source.EntityCounts => "entities by type and kind",
+            Query.Source.TypeCounts => "relationships by type",
+            Query.Source.KeyEntity s => $"entity of key {s.Index}",
             Query.Source.Neighbour => "neighbour",
             Query.Source.EndOf s => $"end {s.End}",
-            Query.Source.Qualifiers s => $"qualifier {s.Name}, {Any(s.Derivations, "any derivation")}",
+            Query.Source.Qualifiers s => $"qualifier {s.Leg}, {Any(s.Derivations, "any derivation")}",
             Query.Source.Names s => "names"
                 + (s.Languages is { } languages ? $" in {languages}" : "")
                 + (s.Kinds.IsEmpty ? "" : $" of kinds {string.Join('|', s.Kinds)}"),
@@ -147,6 +193,11 @@ internal static class QueryPrinter
             Query.Predicate.Related p =>
                 $"{Model.Names.Words(p.Quantifier.ToString())} {p.Type} {Arrow(p.Direction)}{Counting(p.Provenance)}"
                     + (p.Of is null ? "" : $" with ({Predicate(p.Of)})"),
+            Query.Predicate.InDocuments p => $"{Model.Names.Words(p.Quantifier.ToString())} document"
+                + (p.Of is null ? "" : $" with ({Predicate(p.Of)})"),
+            Query.Predicate.Counted p => $"number of ({Predicate(p.Some)}): {Predicate(p.Number)}",
+            Query.Predicate.Identified p => $"identifier {p.Scheme} {p.Value}",
+            Query.Predicate.OnEnd p => $"{Model.Names.Words(p.End.ToString())} {Predicate(p.Of)}",
             Query.Predicate.OnNode p => $"node {Predicate(p.Of)}",
             Query.Predicate.OnRelationship p => $"relationship {Predicate(p.Of)}",
             _ => throw new NotSupportedException(predicate.GetType().Name),

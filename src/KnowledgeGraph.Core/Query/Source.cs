@@ -53,17 +53,85 @@ public abstract record Source
         Page Page
     ) : Source;
 
-    /// <summary>A page of an entity's relationships of any type, by type, start and neighbour.</summary>
+    /// <summary>A page of an entity's relationships of any type, legs too.</summary>
     /// <param name="Types">The types to list; empty means all.</param>
     /// <param name="Direction">The end at which the parent stands; null means either.</param>
     /// <param name="Provenance">Which count.</param>
+    /// <param name="Sort">Their order by <see cref="Fields.Type"/>, <see cref="Fields.ValidFrom"/> and the neighbour's
+    /// <see cref="Fields.Name"/>; empty means by all three.</param>
     /// <param name="Page">Which of them.</param>
     public sealed record Relationships(
         ImmutableArray<string> Types,
         Direction? Direction,
         Provenance Provenance,
+        ImmutableArray<SortKey> Sort,
         Page Page
     ) : Source;
+
+    /// <summary>How many relationships an entity has by type, direction and modality, general knowledge apart, legs
+    /// included.</summary>
+    public sealed record RelationshipCounts : Source;
+
+    /// <summary>A page of all relationships of one type.</summary>
+    /// <param name="Type">As <c>Funded</c>.</param>
+    /// <param name="Provenance">Which count.</param>
+    /// <param name="Filter">What must hold of relationship and ends, or null.</param>
+    /// <param name="Sort">Their order; empty means by the names of start and end.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record AllOfType(
+        string Type,
+        Provenance Provenance,
+        Predicate? Filter,
+        ImmutableArray<SortKey> Sort,
+        Page Page
+    ) : Source;
+
+    /// <summary>A page of all relationships, legs too, by type and id.</summary>
+    /// <param name="Types">The types to list; empty means all.</param>
+    /// <param name="Provenance">Which count.</param>
+    /// <param name="Filter">What must hold of relationship and ends, or null.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record AllRelationships(
+        ImmutableArray<string> Types,
+        Provenance Provenance,
+        Predicate? Filter,
+        Page Page
+    ) : Source;
+
+    /// <summary>The relationship that a leg is of.</summary>
+    public sealed record LegOf : Source;
+
+    /// <summary>A page of statements and relationships, legs apart, by document, place in it and id: of one document
+    /// where the parent is one, else of all, each once.</summary>
+    /// <param name="OfDocument">Whether the parent is the document.</param>
+    /// <param name="Provenance">Which count.</param>
+    /// <param name="Filter">What must hold of them, or null.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record AllStated(bool OfDocument, Provenance Provenance, Predicate? Filter, Page Page) : Source;
+
+    /// <summary>A page of the documents that an entity, its values or its relationships cite, by name.</summary>
+    public sealed record Documents(Page Page) : Source;
+
+    /// <summary>A page of the entities that are stated, or whose values or relationships are, in a document, by
+    /// name.</summary>
+    public sealed record Mentions(Page Page) : Source;
+
+    /// <summary>The identifiers that others give an entity.</summary>
+    /// <param name="Scheme">Only those of this scheme; null means all.</param>
+    public sealed record Identifiers(Parameter? Scheme) : Source;
+
+    /// <summary>The ids that once were those of entities which live on as this one.</summary>
+    public sealed record FormerIds : Source;
+
+    /// <summary>How many entities there are by type and kind.</summary>
+    public sealed record EntityCounts : Source;
+
+    /// <summary>How many relationships there are by type, general knowledge and legs apart.</summary>
+    public sealed record TypeCounts : Source;
+
+    /// <summary>In a summary: the entity that a group's key is.</summary>
+    /// <param name="Index">The key's place among the keys.</param>
+    public sealed record KeyEntity(int Index) : Source;
 
     /// <summary>The entity at the other end of a relationship that was reached from an entity.</summary>
     public sealed record Neighbour : Source;
@@ -73,9 +141,9 @@ public abstract record Source
 
     /// <summary>The parties that a qualifier of a relationship names, in the order of the source: those that are facts
     /// or of the relationship's own modality.</summary>
-    /// <param name="Name">The qualifier's name.</param>
+    /// <param name="Leg">The name of the qualifier's leg, as <c>SignedAt</c>.</param>
     /// <param name="Derivations">Which of them count; empty means all.</param>
-    public sealed record Qualifiers(string Name, ImmutableArray<Derivation> Derivations) : Source;
+    public sealed record Qualifiers(string Leg, ImmutableArray<Derivation> Derivations) : Source;
 
     /// <summary>An entity's names in the languages asked for, those that are shown first coming first.</summary>
     /// <param name="Languages">An array of language tags, or null for all.</param>

@@ -11,7 +11,16 @@ public sealed record DatasetLoad(
     DatasetRecord Dataset,
     IEnumerable<EntityRecord> Entities,
     IEnumerable<RelationshipRecord> Relationships
-);
+)
+{
+    /// <summary>Its former ids.</summary>
+    public ImmutableArray<RedirectRecord> Redirects { get; init; } = [];
+}
+
+/// <summary>An id that was an entity's once, before that was merged into another.</summary>
+/// <param name="Former">The former id, which nothing else has.</param>
+/// <param name="Survivor">The id of the entity that it now answers with.</param>
+public sealed record RedirectRecord(string Former, string Survivor);
 
 /// <summary>A dataset.</summary>
 /// <param name="Id">Lower-case words joined by <c>-</c>.</param>
@@ -53,6 +62,9 @@ public sealed record EntityRecord(
     ImmutableArray<CitationRecord> Citations
 )
 {
+    /// <summary>The identifiers that others give it, in the order of the file.</summary>
+    public ImmutableArray<IdentifierRecord> Identifiers { get; init; } = [];
+
     /// <summary>The names with the one that is shown within its language first.</summary>
     public IEnumerable<NameRecord> NamesByPrecedence => Names.OrderBy(n => n.Rank).ThenBy(n => n.Precedence);
 
@@ -88,6 +100,22 @@ public sealed record NameRecord(
             _ => (int)Kind,
         };
 }
+
+/// <summary>An identifier that somebody else gives an entity.</summary>
+/// <param name="Scheme">Lower-case words joined by <c>-</c>, as <c>ror</c>, <c>wikidata</c>, <c>org-id</c>.</param>
+/// <param name="Value">As the scheme writes it.</param>
+/// <param name="Url">Where it leads, or null.</param>
+/// <param name="Derivation">Whether a document has it.</param>
+/// <param name="Reasoning">Why it is here, where no document has it.</param>
+/// <param name="Citations">Where it stands.</param>
+public sealed record IdentifierRecord(
+    string Scheme,
+    string Value,
+    string? Url,
+    Derivation Derivation,
+    string? Reasoning,
+    ImmutableArray<CitationRecord> Citations
+);
 
 /// <summary>How far something is stated, when it holds, and where it stands.</summary>
 /// <param name="Modality">In what way it is stated.</param>

@@ -32,6 +32,9 @@ public sealed record RowPage(
     long Distinct = 0
 )
 {
+    /// <summary>The groups of each summary that was wanted, in their order.</summary>
+    public ImmutableArray<RowPage> Summaries { get; init; } = [];
+
     /// <summary>No rows.</summary>
     public static RowPage Empty { get; } = new([]);
 
@@ -41,6 +44,24 @@ public sealed record RowPage(
 
 /// <summary>How many statements of one sort an answer leaves out.</summary>
 public sealed record LeftOut(Modality Modality, Derivation Derivation, long Count);
+
+/// <summary>The amounts of a group that are of one kind, in one currency, and were treated alike.</summary>
+/// <param name="Kind">A value of <c>AmountKind</c>, or null where the source does not say.</param>
+/// <param name="Currency">ISO 4217, or null.</param>
+/// <param name="Reason">Why they are not added; null when they are.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="Sum">Their exact sum; null where they cannot be added.</param>
+/// <param name="Min">The smallest, likewise.</param>
+/// <param name="Max">The greatest, likewise.</param>
+public sealed record AmountSum(
+    string? Kind,
+    string? Currency,
+    Exclusion? Reason,
+    long Count,
+    decimal? Sum,
+    decimal? Min,
+    decimal? Max
+);
 
 /// <summary>A date as an answer has it.</summary>
 /// <param name="Date">The date.</param>

@@ -15,6 +15,11 @@ internal sealed record DatasetDraft(
     ImmutableArray<CitedPlace> Cited
 )
 {
+    private const string RedirectsFile = "redirects.yaml";
+
+    /// <summary>Its former ids.</summary>
+    public ImmutableArray<Draft<RedirectRecord>> Redirects { get; init; } = [];
+
     /// <summary>Reads all files of a dataset's folder; null when it has no usable description.</summary>
     public static DatasetDraft? Read(string folder, GraphModel model, SeedProblems problems)
     {
@@ -38,7 +43,7 @@ internal sealed record DatasetDraft(
         // Documents come first, since everything cites them.
         foreach (
             var file in files
-                .Where(f => Path.GetFileName(f) is not "dataset.yaml")
+                .Where(f => Path.GetFileName(f) is not "dataset.yaml" and not RedirectsFile)
                 .OrderBy(f => Path.GetFileName(f) is not "documents.yaml")
         )
             reader.Read(file);
@@ -50,7 +55,25 @@ internal sealed record DatasetDraft(
             [.. reader.Relationships],
             [.. reader.Texts],
             [.. reader.Cited]
-        );
+        )
+        {
+            Redirects = [.. ReadRedirects(Path.Combine(folder, RedirectsFile), problems)],
+        };
+    }
+
+    // As {former-id: survivor}.
+    private static IEnumerable<Draft<RedirectRecord>> ReadRedirects(string file, SeedProblems problems)
+    {
+        if (!File.Exists(file) || YamlFile.Read(file, problems) is not { } map)
+            yield break;
+
+        foreach (var (former, node) in map.Entries)
+        {
+            if (!GraphIds.IsEntityId(former))
+                problems.Add(node.Place, "malformed-id", $"\"{former}\" is no id. {GraphIds.Form}");
+            else if (node.Text() is { } survivor)
+                yield return new(new(former, survivor), node.Place, true);
+        }
     }
 
     private static DatasetRecord? Describe(SeedMap map, string hash, SeedProblems problems)

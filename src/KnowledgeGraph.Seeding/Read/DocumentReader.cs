@@ -37,6 +37,7 @@ internal sealed class DocumentReader(
         "file",
         "sha256",
         "names",
+        "identifiers",
         "gaps",
         "cite",
     ];
@@ -69,7 +70,10 @@ internal sealed class DocumentReader(
             values,
             statements.Gaps(map.Find("gaps"), entities.GapFields(type), type.Name),
             self
-        );
+        )
+        {
+            Identifiers = [.. entities.Identifiers(map, id, self)],
+        };
         if (record.Names.IsEmpty)
             problems.Add(
                 map.Place,

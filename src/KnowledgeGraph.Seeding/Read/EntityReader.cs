@@ -14,7 +14,17 @@ internal sealed class EntityReader(
     PropertyReader properties
 )
 {
-    private static readonly ImmutableArray<string> Keys = ["id", "type", "kind", "modality", "cite", "names", "gaps"];
+    private static readonly ImmutableArray<string> Keys =
+    [
+        "id",
+        "type",
+        "kind",
+        "modality",
+        "cite",
+        "names",
+        "identifiers",
+        "gaps",
+    ];
 
     /// <summary>Reads one entity; null when it has no usable id or type.</summary>
     public EntityRecord? Read(SeedMap map)
@@ -62,7 +72,44 @@ internal sealed class EntityReader(
             values,
             gaps,
             cite.IsEmpty ? [.. names.SelectMany(n => n.Citations).Distinct()] : cite
-        );
+        )
+        {
+            Identifiers = [.. Identifiers(map, id, cite)],
+        };
+    }
+
+    /// <summary>Reads what others call an entity in their registers.</summary>
+    public IEnumerable<IdentifierRecord> Identifiers(SeedMap map, string id, ImmutableArray<CitationRecord> cite)
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (var node in map.Find("identifiers")?.Elements ?? [])
+        {
+            if (node.RequiredMap("An identifier") is not { } identifier)
+                continue;
+
+            var (scheme, value) = (
+                identifier.Required("scheme", $"An identifier of \"{id}\""),
+                identifier.Required("value", $"An identifier of \"{id}\"")
+            );
+            if (scheme.Length > 0 && !GraphIds.IsKey(scheme))
+                problems.Add(
+                    identifier.PlaceOfKey("scheme"),
+                    "malformed-id",
+                    $"\"{scheme}\" is no scheme: lower-case words joined by \"-\", as ror or org-id."
+                );
+            if (!seen.Add((scheme, value)))
+                problems.Add(node.Place, "repeated-id", $"\"{id}\" has the identifier {scheme} {value} already.");
+            var url = identifier.Text("url");
+            if (
+                url is not null
+                && !(Uri.TryCreate(url, UriKind.Absolute, out var at) && at.Scheme is "http" or "https")
+            )
+                problems.Add(identifier.PlaceOfKey("url"), "malformed-url", $"\"{url}\" is no absolute web address.");
+            var stated = statements.Read(identifier, cite);
+            identifier.RefuseOthers("An identifier", [.. StatementReader.Keys, "scheme", "value", "url"]);
+
+            yield return new(scheme, value, url, stated.Derivation, stated.Reasoning, stated.Citations);
+        }
     }
 
     public void CheckId(SeedMap map, string id)

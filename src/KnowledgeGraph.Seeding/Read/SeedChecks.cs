@@ -67,6 +67,8 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
             .Where(r => references.Hold(r.Record, r.Place) && r.IsSound)
             .ToList();
 
+        var redirects = draft.Redirects.Where(r => IsSound(r, known, all)).Select(r => r.Record).ToList();
+
         // What an unsound record leaves behind must not be pointed at; dropping one may unsettle another.
         var sound = known
             .Keys.Except(own.Keys.Except(entities.Select(e => e.Record.Id)))
@@ -83,7 +85,40 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
         )
         {
             Cited = draft.Cited,
+            Redirects = [.. redirects.Where(r => sound.Contains(r.Survivor))],
         };
+    }
+
+    private bool IsSound(
+        Draft<RedirectRecord> redirect,
+        Dictionary<string, string> known,
+        IReadOnlyList<DatasetDraft> all
+    )
+    {
+        var (former, survivor) = redirect.Record;
+        if (all.Any(d => d.Dataset.Id == former || d.Entities.Any(e => e.Record.Id == former)))
+        {
+            problems.Add(
+                redirect.Place,
+                "repeated-id",
+                $"\"{former}\" is still the id of something. A former id belongs to nothing any more."
+            );
+            return false;
+        }
+
+        if (known.ContainsKey(survivor))
+            return true;
+
+        var next = all.SelectMany(d => d.Redirects).FirstOrDefault(r => r.Record.Former == survivor)?.Record.Survivor;
+        problems.Add(
+            redirect.Place,
+            "unknown-id",
+            next is null
+                ? $"\"{survivor}\", as which \"{former}\" lives on, is not declared.{Spelling.DidYouMean(survivor, known.Keys)}"
+                : $"\"{survivor}\" is a former id itself. Write {former}: {next}."
+        );
+
+        return false;
     }
 
     private static Dictionary<string, string> Types(DatasetDraft draft)
@@ -200,6 +235,16 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
             if (known.TryGetValue(id, out var type))
                 return type;
 
+            if (all.SelectMany(d => d.Redirects).FirstOrDefault(r => r.Record.Former == id) is { } redirect)
+            {
+                problems.Add(
+                    place,
+                    "former-id",
+                    $"\"{id}\" ({role}) is a former id. Write {redirect.Record.Survivor}, as which it lives on."
+                );
+                return null;
+            }
+
             var elsewhere = all.FirstOrDefault(d => d.Entities.Any(e => e.Record.Id == id));
             problems.Add(
                 place,
@@ -237,6 +282,7 @@ internal sealed class SeedChecks(GraphModel model, SeedProblems problems)
             entity
                 .Citations.Concat(entity.Names.SelectMany(n => n.Citations))
                 .Concat(entity.Statements.SelectMany(s => s.Assertion.Citations))
+                .Concat(entity.Identifiers.SelectMany(i => i.Citations))
                 .Concat(entity.Gaps.SelectMany(g => g.Citations));
 
         private static IEnumerable<CitationRecord> Citations(RelationshipRecord relationship) =>

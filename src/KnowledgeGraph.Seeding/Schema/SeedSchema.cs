@@ -66,6 +66,10 @@ public static class SeedSchema
                     .Append(("kind", Values(Enum.GetNames<NameKind>()))),
                 ["text"]
             ),
+            ["identifier"] = Closed(
+                StatementKeys().Append(("scheme", Text())).Append(("value", Text())).Append(("url", Text())),
+                ["scheme", "value"]
+            ),
             ["gap"] = Closed(
                 [
                     ("field", Text()),
@@ -94,6 +98,7 @@ public static class SeedSchema
                 ("modality", Values(Enum.GetNames<Modality>())),
                 ("cite", Ref("cite")),
                 ("names", ArrayOf(AnyOf(Text(), Ref("name")))),
+                ("identifiers", ArrayOf(Ref("identifier"))),
                 ("gaps", ArrayOf(Ref("gap"))),
                 .. type.Properties.Select(p => (p.Name, Described(p.Description, Ref("value")))),
             ],
@@ -117,6 +122,7 @@ public static class SeedSchema
                 ("sha256", Text()),
                 ("cite", Ref("cite")),
                 ("names", ArrayOf(AnyOf(Text(), Ref("name")))),
+                ("identifiers", ArrayOf(Ref("identifier"))),
                 ("gaps", ArrayOf(Ref("gap"))),
                 .. (type?.Properties ?? [])
                     .Where(p => p.Name != "title")

@@ -9,6 +9,7 @@ namespace KnowledgeGraph.Server.Http;
 internal sealed class GraphQLEndpoint(GraphQLApi api)
 {
     private readonly byte[] _sdl = System.Text.Encoding.UTF8.GetBytes(api.Sdl);
+    private readonly byte[] _possibleTypes = System.Text.Encoding.UTF8.GetBytes(api.PossibleTypes);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -57,6 +58,13 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         context.Response.ContentType = "text/plain; charset=utf-8";
         if (!IsKnown(context, _sdl))
             await context.Response.Body.WriteAsync(_sdl, context.RequestAborted);
+    }
+
+    public async Task PossibleTypesAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        if (!IsKnown(context, _possibleTypes))
+            await context.Response.Body.WriteAsync(_possibleTypes, context.RequestAborted);
     }
 
     private static async Task AnswerAsync(HttpContext context, ApiAnswer answer, string type)

@@ -25,9 +25,15 @@ internal sealed record CompiledExpansion(
     /// <summary>Counts the neighbours, each once, or null.</summary>
     public CompiledStatement? Distinct { get; init; }
 
+    /// <summary>The sums that are wanted beside the rows.</summary>
+    public ImmutableArray<CompiledExpansion> Summaries { get; init; } = [];
+
     /// <summary>All statements, this expansion's before those of what it expands.</summary>
     public IEnumerable<CompiledStatement> Statements =>
-        new[] { Rows, Total, LeftOut, Distinct }.OfType<CompiledStatement>().Concat(Selection?.Statements ?? []);
+        new[] { Rows, Total, LeftOut, Distinct }
+            .OfType<CompiledStatement>()
+            .Concat(Summaries.SelectMany(s => s.Statements))
+            .Concat(Selection?.Statements ?? []);
 }
 
 /// <summary>How a list is cut into pages.</summary>
@@ -95,6 +101,10 @@ internal enum ColumnKind
 
     /// <summary>A JSON array of amounts with their kinds.</summary>
     KindAmounts,
+
+    /// <summary>A JSON array of sums: kind, currency, reason, count, high and low part of the sum, smallest,
+    /// greatest.</summary>
+    AmountSums,
 
     /// <summary>Property, text, the five columns of a date, the two of an amount, number: which of them counts follows
     /// from the property.</summary>

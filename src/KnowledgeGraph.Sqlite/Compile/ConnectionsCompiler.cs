@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Sqlite.Compile;
 /// <summary>Compiles an entity's relationships of one type: their page, and the counts of what is on it and off it.</summary>
 /// <param name="model">What relationships there are.</param>
 /// <param name="rowCompiler">Compiles what is wanted of each.</param>
-internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompiler)
+/// <param name="summaries">Compiles sums over them.</param>
+internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompiler, SummaryCompiler summaries)
 {
     public CompiledExpansion Compile(Expansion expansion, Source.Connections s)
     {
@@ -15,10 +16,10 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
         var t = new Identifier("t");
 
         // Counts join only what the filter needs.
-        (ConnectionScope Scope, List<SqlText> Conditions) Start(SqlText counts)
+        (ConnectionScope Scope, List<SqlText> Conditions) Start(params SqlText[] counts)
         {
             var scope = new ConnectionScope(null, model, type, s.Direction, t);
-            var conditions = new List<SqlText> { $"{t}.{scope.HereId} = $parent", counts };
+            List<SqlText> conditions = [$"{t}.{scope.HereId} = $parent", .. counts];
             if (s.Filter is { } filter)
                 conditions.Add(PredicateCompiler.On(scope.Relationship, scope.Neighbour, filter));
             return (scope, conditions);
@@ -69,6 +70,29 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
             );
         }
 
-        return new(expansion.On, rows, total, leftOut, selection, paging) { Distinct = distinct };
+        Summarised Summarised()
+        {
+            var (scope, conditions) = Start();
+            return new(
+                scope.Select,
+                conditions,
+                s.Provenance == Provenance.All ? null : counts,
+                _ => scope.Neighbour,
+                part =>
+                    part == Part.Node || (part == Part.From) == (s.Direction == Direction.IN)
+                        ? (SqlText)$"{t}.{scope.ThereId}"
+                        : $"{t}.{scope.HereId}",
+                scope.Relationship
+            );
+        }
+
+        return new(expansion.On, rows, total, leftOut, selection, paging)
+        {
+            Distinct = distinct,
+            Summaries =
+            [
+                .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised(), hasParent: true)),
+            ],
+        };
     }
 }

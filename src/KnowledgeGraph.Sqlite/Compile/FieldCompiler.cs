@@ -48,6 +48,13 @@ internal static class FieldCompiler
                 return Text(select, relationship.Shared("reasoning"));
             case Fields.Rank:
                 return Text(select, relationship.Shared("rank"));
+            case Fields.Type:
+                return Text(
+                    select,
+                    relationship.Typed is null
+                        ? relationship.Shared("type")
+                        : Clauses.Literal(relationship.Types[0].Name)
+                );
             case Fields.ReadsBy:
                 return Text(select, relationship.Shared("reads_by"));
             case Fields.FromId or Fields.ToId:
@@ -68,8 +75,28 @@ internal static class FieldCompiler
         }
     }
 
-    /// <summary>Fields of a row of <c>statement</c>, <c>name</c>, <c>gap</c>, <c>citation</c> or
-    /// <c>dataset</c>.</summary>
+    /// <summary>Fields of a row of <c>stated</c>, which is a statement or a relationship.</summary>
+    public static ColumnReader Stated(StatedScope stated, Field field)
+    {
+        var (st, s, select) = (StatedScope.Alias, StatedScope.Statement, stated.Select);
+        SqlText Either(string column) =>
+            $"coalesce({s}.{new Identifier(column)}, {StatedScope.RelationshipAlias}.{new Identifier(column)})";
+
+        return field.Name switch
+        {
+            Fields.Id => Text(select, $"{st}.id_text"),
+            Fields.Modality or Fields.Derivation or Fields.Rank => Text(select, $"{st}.{new Identifier(field.Name)}"),
+            Fields.Reasoning => Text(select, Either("reasoning")),
+            Fields.ValidFrom => Date(select, "valid_from", Either),
+            Fields.ValidTo => Date(select, "valid_to", Either),
+            Fields.Value => StatementValue(select, s),
+            Fields.SubjectName or Fields.Property or Fields.Language => Plain(select, s, field),
+            _ => Relationship(stated.Relationship, field),
+        };
+    }
+
+    /// <summary>Fields of a row of <c>statement</c>, <c>name</c>, <c>gap</c>, <c>citation</c>, <c>dataset</c>, or of what
+    /// was counted.</summary>
     public static ColumnReader Plain(Select select, Identifier alias, Field field)
     {
         SqlText Of(string column) => $"{alias}.{new Identifier(column)}";
@@ -93,7 +120,7 @@ internal static class FieldCompiler
                 );
             case "knownGaps":
                 return new(ColumnKind.Texts, select.Add(Of("known_gaps")));
-            case "entities" or "relationships":
+            case "entities" or "relationships" or Fields.Count:
                 return new(ColumnKind.Integer, select.Add(Of(field.Name)));
             default:
                 return Text(select, Of(Names.Snake(field.Name)));

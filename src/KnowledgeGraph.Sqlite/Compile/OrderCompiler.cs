@@ -11,6 +11,7 @@ internal static class OrderCompiler
         {
             Fields.Name => new($"{entity.Alias}.sort_name", key.Descending, false),
             Fields.Degree => new($"{entity.Alias}.degree", key.Descending, false),
+            "documentCount" => new($"{entity.Alias}.document_count", key.Descending, false),
             _ => new(
                 entity.ColumnOf(key.Property, IsDate(entity.FindProperty(key.Property)) ? 2 : 0)!,
                 key.Descending,
@@ -25,18 +26,30 @@ internal static class OrderCompiler
                 ? new($"t.{scope.ThereSort}", key.Descending, false)
                 : Entity(scope.Neighbour, key);
 
-        var column = key.Property switch
+        return Relationship(scope.Relationship, key);
+    }
+
+    /// <summary>An order of all relationships of one type, by their properties or the names of their ends.</summary>
+    public static OrderKey Listed(RelationshipListScope list, SortKey key) =>
+        key.Property switch
         {
-            Fields.ValidFrom => scope.Relationship.Shared("valid_from_earliest"),
-            Fields.ValidTo => scope.Relationship.Shared("valid_to_earliest"),
-            _ => scope.Relationship.ColumnOf(
-                key.Property,
-                IsDate(scope.Relationship.FindProperty(key.Property)) ? 2 : 0
-            )!,
+            Fields.FromName => new($"{list.Alias}.from_sort", key.Descending, false),
+            Fields.ToName => new($"{list.Alias}.to_sort", key.Descending, false),
+            _ => Relationship(list.Relationship, key),
         };
 
-        return new(column, key.Descending, true);
-    }
+    private static OrderKey Relationship(RelationshipScope relationship, SortKey key) =>
+        new(
+            PredicateCompiler.RelationshipColumn(
+                relationship,
+                key.Property,
+                key.Property is Fields.ValidFrom or Fields.ValidTo || IsDate(relationship.FindProperty(key.Property))
+                    ? 2
+                    : 0
+            )!,
+            key.Descending,
+            true
+        );
 
     private static bool IsDate(Property? property) => property?.Kind == ValueKind.Date;
 }

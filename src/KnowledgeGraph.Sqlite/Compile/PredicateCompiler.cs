@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Sqlite.Compile;
@@ -8,16 +9,28 @@ namespace KnowledgeGraph.Sqlite.Compile;
 internal static class PredicateCompiler
 {
     /// <summary>A condition on entities.</summary>
-    public static SqlText On(EntityScope entity, Predicate predicate) => Compile(predicate, new Context(entity, null));
+    public static SqlText On(EntityScope entity, Predicate predicate) =>
+        Compile(predicate, new Context { Entity = entity });
 
     /// <summary>A condition on relationships together with their neighbours.</summary>
     public static SqlText On(RelationshipScope relationship, EntityScope neighbour, Predicate predicate) =>
-        Compile(predicate, new Context(neighbour, relationship));
+        Compile(predicate, new Context { Entity = neighbour, Relationship = relationship });
+
+    /// <summary>A condition on relationships and the entities at their ends.</summary>
+    public static SqlText On(RelationshipListScope list, Predicate predicate) =>
+        Compile(predicate, new Context { Relationship = list.Relationship, Ends = list.End });
+
+    /// <summary>A condition on what is stated.</summary>
+    public static SqlText On(StatedScope stated, Predicate predicate) =>
+        Compile(predicate, new Context { Stated = stated });
 
     /// <summary>The condition that a row counts, on the alias of a table with modality and derivation.</summary>
-    public static SqlText Counts(Identifier alias, Provenance provenance)
+    /// <param name="alias">The alias.</param>
+    /// <param name="provenance">What counts.</param>
+    /// <param name="hasIsFact">Whether the table has a column that tells facts.</param>
+    public static SqlText Counts(Identifier alias, Provenance provenance, bool hasIsFact = true)
     {
-        if (provenance.IsFacts)
+        if (provenance.IsFacts && hasIsFact)
             return $"{alias}.is_fact = 1";
 
         var conditions = new List<SqlText>();
@@ -39,42 +52,72 @@ internal static class PredicateCompiler
         return text;
     }
 
-    // What leaf predicates are about: the relationship inside OnRelationship, the entity everywhere else.
-    private sealed record Context(EntityScope? Entity, RelationshipScope? Relationship)
+    /// <summary>A column of a property that entities have by the model or in any case; null when none has it.</summary>
+    /// <param name="entity">The entities.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="index">Which of its columns.</param>
+    public static SqlText? EntityColumn(EntityScope entity, string property, int index) =>
+        property switch
+        {
+            Fields.Id => $"{entity.Alias}.id_text",
+            Fields.Kind => $"{entity.Alias}.kind",
+            Fields.Modality => $"{entity.Alias}.modality",
+            Fields.Degree => $"{entity.Alias}.degree",
+            Fields.Type => $"{entity.Alias}.type",
+            "documentCount" => $"{entity.Alias}.document_count",
+            _ => entity.ColumnOf(property, index),
+        };
+
+    /// <summary>Likewise for relationships.</summary>
+    public static SqlText? RelationshipColumn(RelationshipScope relationship, string property, int index) =>
+        property switch
+        {
+            Fields.Id => relationship.Either("id_text"),
+            Fields.Modality => relationship.Either("modality"),
+            Fields.Derivation => relationship.Either("derivation"),
+            Fields.Rank => relationship.Shared("rank"),
+            Fields.ValidFrom => relationship.Shared("valid_from" + DateColumn(index)),
+            Fields.ValidTo => relationship.Shared("valid_to" + DateColumn(index)),
+            _ when property.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot => relationship.ColumnOf(
+                property[..dot],
+                1
+            ),
+            _ => relationship.ColumnOf(property, index),
+        };
+
+    private static string DateColumn(int index) =>
+        index switch
+        {
+            2 => "_earliest",
+            3 => "_latest",
+            _ => "",
+        };
+
+    // What leaf predicates are about: the relationship inside OnRelationship, the entity everywhere else; a number of
+    // things inside Counted.
+    private sealed record Context
     {
+        public EntityScope? Entity { get; init; }
+
+        public RelationshipScope? Relationship { get; init; }
+
+        public Func<End, EntityScope>? Ends { get; init; }
+
+        public StatedScope? Stated { get; init; }
+
+        public SqlText? Count { get; init; }
+
         public bool IsOnRelationship { get; init; }
 
         public SqlText Column(string property, int index = 0) =>
             Found(property, index)
             ?? throw new InvalidOperationException($"The query compares \"{property}\", which nothing here has.");
 
-        public SqlText Modality => IsOnRelationship ? Relationship!.Either("modality") : $"{Entity!.Alias}.modality";
-
         private SqlText? Found(string property, int index) =>
-            (IsOnRelationship, property) switch
-            {
-                (true, Fields.Id) => Relationship!.Either("id_text"),
-                (true, Fields.Modality) => Relationship!.Either("modality"),
-                (true, Fields.Derivation) => Relationship!.Either("derivation"),
-                (true, Fields.Rank) => Relationship!.Shared("rank"),
-                (true, Fields.ValidFrom) => Relationship!.Shared("valid_from" + DateColumn(index)),
-                (true, Fields.ValidTo) => Relationship!.Shared("valid_to" + DateColumn(index)),
-                (true, _) => Relationship!.ColumnOf(property, index),
-                (false, Fields.Id) => $"{Entity!.Alias}.id_text",
-                (false, Fields.Kind) => $"{Entity!.Alias}.kind",
-                (false, Fields.Modality) => $"{Entity!.Alias}.modality",
-                (false, Fields.Degree) => $"{Entity!.Alias}.degree",
-                (false, "type") => $"{Entity!.Alias}.type",
-                (false, _) => Entity!.ColumnOf(property, index),
-            };
-
-        private static string DateColumn(int index) =>
-            index switch
-            {
-                2 => "_earliest",
-                3 => "_latest",
-                _ => "",
-            };
+            Count is not null ? Count
+            : Stated is not null ? $"{StatedScope.Alias}.{new Identifier(property == Fields.Id ? "id_text" : property)}"
+            : IsOnRelationship ? RelationshipColumn(Relationship!, property, index)
+            : EntityColumn(Entity!, property, index);
     }
 
     private static SqlText Compile(Predicate predicate, Context context) =>
@@ -89,8 +132,13 @@ internal static class PredicateCompiler
             Predicate.Negation p => $"({Compile(p.Of, context)}) IS NOT TRUE",
             Predicate.OnNode p => Compile(p.Of, context with { IsOnRelationship = false }),
             Predicate.OnRelationship p => Compile(p.Of, context with { IsOnRelationship = true }),
+            Predicate.OnEnd p => Compile(p.Of, new Context { Entity = context.Ends!(p.End) }),
             Predicate.Related p => Related(p, context),
-            Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
+            Predicate.InDocuments p => InDocuments(p, context),
+            Predicate.Counted p => Compile(p.Number, new Context { Count = CountOf(p.Some, context) }),
+            Predicate.Identified p =>
+                $"{context.Entity!.Key} IN (SELECT x.entity FROM identifier AS x WHERE x.scheme = {p.Scheme} AND x.value = {p.Value})",
+            Predicate.Absent p => IsOfNames(p.Property, context) || p.Property is "dataset" or "document"
                 ? SqlText.False
                 : $"{context.Column(p.Property)} IS NULL",
             Predicate.Compare p => OnAny(p.Property, context, column => $"{column} {Sign(p.Operator)} {p.Value}"),
@@ -103,32 +151,43 @@ internal static class PredicateCompiler
                 p.Property,
                 context,
                 column => Matches(column, p.How, p.Text),
-                IsFolded(p.How)
+                IsFolded(p.How),
+                p.How == TextMatch.FoldedEqual
             ),
             Predicate.Dated p => Dated(p, context),
             _ => throw new NotSupportedException(predicate.GetType().Name),
         };
 
-    // A condition on names means any of the entity's names; one on datasets, any that declares it.
+    // A condition on names means any of the entity's names; one on datasets or documents, any that declares or states
+    // it. Names that an index finds lead; others are looked at in the order of the list, which may end early.
     private static SqlText OnAny(
         string property,
         Context context,
         Func<SqlText, SqlText> condition,
-        bool isFolded = false
+        bool isFolded = false,
+        bool isExact = true
     )
     {
         if (IsOfNames(property, context))
-            return $"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {condition(isFolded ? (SqlText)$"x.folded" : $"x.text")})";
-        if (property == "dataset" && context.IsOnRelationship)
-            return $"EXISTS (SELECT 1 FROM dataset AS d WHERE d.id = {context.Relationship!.Shared("dataset")} AND {condition($"d.id_text")})";
+        {
+            var matches = condition(isFolded ? (SqlText)$"x.folded" : $"x.text");
+            return isExact
+                ? (SqlText)$"{context.Entity!.Key} IN (SELECT x.entity FROM name AS x WHERE {matches})"
+                : $"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {matches})";
+        }
+
+        if (property == "document" && context.Stated is not null)
+            return $"EXISTS (SELECT 1 FROM citation AS c JOIN entity AS d ON d.id = c.document WHERE c.subject = {StatedScope.Alias}.subject AND {condition($"d.id_text")})";
+        if (property == "dataset" && context.Entity is { } entity && !context.IsOnRelationship)
+            return $"EXISTS (SELECT 1 FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = {entity.Alias}.id_text AND {condition($"d.id_text")})";
         if (property == "dataset")
-            return $"EXISTS (SELECT 1 FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = {context.Entity!.Alias}.id_text AND {condition($"d.id_text")})";
+            return $"EXISTS (SELECT 1 FROM dataset AS d WHERE d.id = {context.Relationship?.Shared("dataset") ?? $"{StatedScope.Alias}.dataset"} AND {condition($"d.id_text")})";
 
         return condition(isFolded ? (SqlText)$"kg_fold({context.Column(property)})" : context.Column(property));
     }
 
     private static bool IsOfNames(string property, Context context) =>
-        property == Fields.Name && !context.IsOnRelationship;
+        property == Fields.Name && context is { IsOnRelationship: false, Entity: not null };
 
     private static bool IsFolded(TextMatch how) => how is TextMatch.FoldedEqual or TextMatch.FoldedContains;
 
@@ -189,25 +248,57 @@ internal static class PredicateCompiler
 
     private static SqlText Related(Predicate.Related p, Context context)
     {
+        if (p is { Quantifier: Quantifier.All, Of: null })
+            return SqlText.True;
+
+        return Quantified(p.Quantifier, Neighbours(p, context));
+    }
+
+    private static SqlText InDocuments(Predicate.InDocuments p, Context context) =>
+        p is { Quantifier: Quantifier.All, Of: null } ? SqlText.True : Quantified(p.Quantifier, Documents(p, context));
+
+    private static SqlText Quantified(Quantifier quantifier, SqlText rows) =>
+        quantifier == Quantifier.Some ? (SqlText)$"EXISTS (SELECT 1 {rows})" : $"NOT EXISTS (SELECT 1 {rows})";
+
+    private static SqlText CountOf(Predicate some, Context context) =>
+        $"(SELECT count(*) {(some is Predicate.Related related ? Neighbours(related, context) : Documents((Predicate.InDocuments)some, context))})";
+
+    private static SqlText Neighbours(Predicate.Related p, Context context)
+    {
         var entity = context.Entity!;
         var type = entity.Model.Relationship(p.Type);
         var typed = entity.Select.NewAlias("t");
         var inner = new ConnectionScope(entity.Select, entity.Model, type, p.Direction, typed);
         var conditions = new List<SqlText> { $"{typed}.{inner.HereId} = {entity.Key}", Counts(typed, p.Provenance) };
         if (p.Of is { } of)
-        {
-            var condition = On(inner.Relationship, inner.Neighbour, of);
-            conditions.Add(p.Quantifier == Quantifier.All ? (SqlText)$"({condition}) IS NOT TRUE" : condition);
-        }
-        else if (p.Quantifier == Quantifier.All)
-        {
-            return SqlText.True;
-        }
+            conditions.Add(Asked(p.Quantifier, On(inner.Relationship, inner.Neighbour, of)));
 
-        SqlText exists = $"EXISTS (SELECT 1 FROM {inner.Select.From} WHERE {SqlText.Join(" AND ", conditions)})";
-
-        return p.Quantifier == Quantifier.Some ? exists : $"NOT {exists}";
+        return $"FROM {inner.Select.From} WHERE {SqlText.Join(" AND ", conditions)}";
     }
+
+    private static SqlText Documents(Predicate.InDocuments p, Context context)
+    {
+        var entity = context.Entity!;
+        var (mention, document) = (entity.Select.NewAlias("m"), entity.Select.NewAlias("d"));
+        var inner = new Select(
+            $"mention AS {mention} JOIN entity AS {document} ON {document}.id = {mention}.document",
+            entity.Select
+        );
+        var conditions = new List<SqlText> { $"{mention}.entity = {entity.Key}" };
+        if (p.Of is { } of)
+            conditions.Add(
+                Asked(
+                    p.Quantifier,
+                    On(new EntityScope(inner, document, [entity.Model.EntityType("Document")], entity.Model), of)
+                )
+            );
+
+        return $"FROM {inner.From} WHERE {SqlText.Join(" AND ", conditions)}";
+    }
+
+    // That all are like something means that none is not.
+    private static SqlText Asked(Quantifier quantifier, SqlText condition) =>
+        quantifier == Quantifier.All ? (SqlText)$"({condition}) IS NOT TRUE" : condition;
 
     private static SqlText Sign(Comparison comparison) =>
         comparison switch

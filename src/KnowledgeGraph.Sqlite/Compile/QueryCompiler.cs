@@ -12,11 +12,13 @@ internal sealed class QueryCompiler
 {
     private readonly GraphModel _model;
     private readonly RowCompiler _rows;
+    private readonly SummaryCompiler _summaries;
 
     public QueryCompiler(GraphModel model)
     {
         _model = model;
         _rows = new(model, Expand);
+        _summaries = new(_rows);
     }
 
     public CompiledExpansion Compile(EntityQuery query) => Expand(query.Root);
@@ -30,11 +32,7 @@ internal sealed class QueryCompiler
                 $"entity AS e",
                 (select, alias) => _rows.Entity(new(select, alias, TypesOf(s.Types), _model), expansion.Rows!),
                 new("e"),
-                TypeIs(
-                    new("e"),
-                    s.Types,
-                    s.FundersOnly ? $"e.id_text = {s.Id} AND e.is_funder = 1" : (SqlText)$"e.id_text = {s.Id}"
-                )
+                TypeIs(new("e"), s.Types, s.FundersOnly ? $"{IsOrWas(s.Id)} AND e.is_funder = 1" : IsOrWas(s.Id))
             ),
             Source.RelationshipById s => Single(
                 expansion,
@@ -59,8 +57,38 @@ internal sealed class QueryCompiler
                 $"d.id_text",
                 hasParent: false
             ),
-            Source.Connections s => new ConnectionsCompiler(_model, _rows).Compile(expansion, s),
-            Source.Relationships s => Relationships(expansion, s),
+            Source.Connections s => new ConnectionsCompiler(_model, _rows, _summaries).Compile(expansion, s),
+            Source.Relationships
+            or Source.RelationshipCounts
+            or Source.AllOfType
+            or Source.AllRelationships
+            or Source.LegOf
+            or Source.TypeCounts => new RelationshipsCompiler(_model, _rows, _summaries).Compile(expansion),
+            Source.AllStated s => new DocumentsCompiler(_model, _rows).Stated(expansion, s),
+            Source.Documents s => new DocumentsCompiler(_model, _rows).Mentioned(expansion, s.Page, isDocument: true),
+            Source.Mentions s => new DocumentsCompiler(_model, _rows).Mentioned(expansion, s.Page, isDocument: false),
+            Source.Identifiers s => List(
+                expansion,
+                $"identifier AS i",
+                new("i"),
+                s.Scheme is { } scheme ? $"i.entity = $parent AND i.scheme = {scheme}" : (SqlText)$"i.entity = $parent",
+                $"i.scheme, i.value, i.dataset, i.ordinal"
+            ),
+            Source.FormerIds => List(
+                expansion,
+                $"(SELECT DISTINCT entity AS id, id_text FROM former_id WHERE entity = $parent) AS f",
+                new("f"),
+                null,
+                $"f.id_text"
+            ),
+            Source.EntityCounts => List(
+                expansion,
+                $"(SELECT type, kind, count(*) AS count, 0 AS id FROM entity GROUP BY type, kind) AS n",
+                new("n"),
+                null,
+                $"n.type, n.kind",
+                hasParent: false
+            ),
             Source.Qualifiers s => Qualifiers(expansion, s),
             Source.Names s => Names(expansion, s),
             Source.Label s => List(
@@ -149,71 +177,34 @@ internal sealed class QueryCompiler
             total = Statement($"SELECT count(*) FROM {select.From}{Where(conditions)}", hasParent: false);
         }
 
-        return new(expansion.On, rows, total, null, selection, paging);
-    }
-
-    private CompiledExpansion Relationships(Expansion expansion, Source.Relationships s)
-    {
-        var types = s.Types.IsEmpty ? _model.Relationships : [.. s.Types.Select(_model.Relationship)];
-        var (r, n) = (new Identifier("r"), new Identifier("n"));
-        var conditions = new List<SqlText> { PredicateCompiler.Counts(r, s.Provenance) };
-        if (!s.Types.IsEmpty)
-            conditions.Add($"{r}.type IN ({SqlText.Join(", ", s.Types.Select(Literal))})");
-
-        // A symmetric relationship is seen from both ends, whatever the direction asked for.
-        var symmetric = SqlText.Join(", ", _model.Relationships.Where(t => t.Symmetric).Select(t => Literal(t.Name)));
-        SqlText Seen(Direction direction)
+        return new(expansion.On, rows, total, null, selection, paging)
         {
-            var (here, there) = direction == Direction.OUT ? ("from_id", "to_id") : ("to_id", "from_id");
-            var seen = new List<SqlText> { $"q.{new Identifier(here)} = $parent" };
-            if (s.Direction is { } asked && asked != direction)
-                seen.Add($"q.type IN ({symmetric})");
-            // One that leads from an entity to itself is seen once.
-            if (direction == Direction.IN && s.Direction != Direction.IN)
-                seen.Add($"q.from_id <> q.to_id");
-
-            return $"SELECT q.id AS id, q.{new Identifier(there)} AS there FROM relationship AS q{Where(seen)}";
-        }
-
-        SqlText seen = $"({Seen(Direction.OUT)} UNION ALL {Seen(Direction.IN)}) AS seen";
-        SqlText from = $"{seen} CROSS JOIN relationship AS {r} ON {r}.id = seen.id";
-
-        CompiledStatement? rows = null;
-        CompiledSelection? selection = null;
-        Paging? paging = null;
-        if (expansion.Rows is { } wanted)
-        {
-            var select = new Select($"{from} CROSS JOIN entity AS {n} ON {n}.id = seen.there");
-            selection = _rows.Relationship(
-                new(select, r, null, types, _model),
-                wanted,
-                () => new(select, n, _model.Types, _model)
-            );
-            (rows, paging) = Paged(
-                select,
-                conditions,
-                [
-                    new($"{r}.type", false, false),
-                    new($"{r}.valid_from_earliest", false, true),
-                    new($"{n}.sort_name", false, false),
-                    new($"{n}.id_text", false, false),
-                    new($"{r}.id_text", false, false),
-                ],
-                s.Page
-            );
-        }
-
-        var total = expansion.Total
-            ? Statement($"SELECT count(*) FROM {from}{Where(conditions)}", hasParent: true)
-            : null;
-
-        return new(expansion.On, rows, total, null, selection, paging);
+            Summaries =
+            [
+                .. expansion.Summaries.Select(summary =>
+                {
+                    var (select, entity) = Start(isForRows: false);
+                    return _summaries.Compile(
+                        summary,
+                        new(
+                            select,
+                            Conditions(entity, isForRows: false),
+                            null,
+                            _ => entity,
+                            _ => throw new NotSupportedException("Entities have no ends."),
+                            null
+                        ),
+                        hasParent: false
+                    );
+                }),
+            ],
+        };
     }
 
     private CompiledExpansion Qualifiers(Expansion expansion, Source.Qualifiers s)
     {
         var select = new Select(
-            $"qualifier AS q CROSS JOIN relationship AS r ON r.id = q.relationship CROSS JOIN entity AS e ON e.id = q.entity"
+            $"relationship AS q CROSS JOIN relationship AS r ON r.id = q.leg_of CROSS JOIN entity AS e ON e.id = q.to_id"
         );
         var selection = _rows.Entity(new(select, new("e"), _model.Types, _model), expansion.Rows!);
         // A party shows on its relationship when it is no less done than that is.
@@ -223,7 +214,7 @@ internal sealed class QueryCompiler
         return new(
             expansion.On,
             Statement(
-                $"SELECT {select.Columns} FROM {select.From} WHERE q.relationship = $parent AND q.name = {Literal(s.Name)} AND {isShown} ORDER BY q.ordinal",
+                $"SELECT {select.Columns} FROM {select.From} WHERE q.leg_of = $parent AND q.type = {Literal(s.Leg)} AND {isShown} ORDER BY q.ordinal",
                 hasParent: true
             ),
             null,
@@ -331,6 +322,10 @@ internal sealed class QueryCompiler
             null
         );
     }
+
+    // An id of an entity that was merged finds the one that it lives on as.
+    private static SqlText IsOrWas(Parameter id) =>
+        $"e.id = coalesce((SELECT x.id FROM entity AS x WHERE x.id_text = {id}), (SELECT x.entity FROM former_id AS x WHERE x.id_text = {id}))";
 
     private List<EntityType> TypesOf(ImmutableArray<string> names) => [.. names.Select(_model.EntityType)];
 

@@ -11,6 +11,9 @@ namespace KnowledgeGraph.Sqlite.Compile;
 /// <param name="expand">Compiles an expansion that needs a statement of its own.</param>
 internal sealed class RowCompiler(GraphModel model, Func<Expansion, CompiledExpansion> expand)
 {
+    // What rows of legs are, whatever their type of leg.
+    private const string Leg = "Leg";
+
     public CompiledSelection Entity(EntityScope entity, Selection wanted)
     {
         var (key, type) = (entity.Select.Add(entity.Key), entity.Select.Add($"{entity.Alias}.type"));
@@ -33,7 +36,12 @@ internal sealed class RowCompiler(GraphModel model, Func<Expansion, CompiledExpa
         var select = relationship.Select;
         var (key, type) = (
             select.Add(relationship.Key),
-            select.Add(relationship.Typed is null ? relationship.Shared("type") : Literal(relationship.Types[0].Name))
+            select.Add(
+                relationship.Typed is null
+                    ? (SqlText)
+                        $"iif({relationship.Shared("leg_of")} IS NULL, {relationship.Shared("type")}, {Literal(Leg)})"
+                    : Literal(relationship.Types[0].Name)
+            )
         );
         var fields = wanted.Fields.Select(field => FieldCompiler.Relationship(relationship, field)).ToImmutableArray();
 
@@ -52,6 +60,34 @@ internal sealed class RowCompiler(GraphModel model, Func<Expansion, CompiledExpa
                             relationship.Shared(end.End == End.FROM ? "from_id" : "to_id")
                         ),
                         Source.DatasetOf => JoinedDataset(select, e, relationship.Shared("dataset")),
+                        _ => new CompiledChild.Queried(expand(e)),
+                    }
+                ),
+            ]
+        );
+    }
+
+    public CompiledSelection Stated(StatedScope stated, Selection wanted)
+    {
+        var (select, relationship) = (stated.Select, StatedScope.RelationshipAlias);
+        var (key, type) = (
+            select.Add($"{StatedScope.Alias}.subject"),
+            select.Add($"coalesce({relationship}.type, 'Statement')")
+        );
+        var fields = wanted.Fields.Select(field => FieldCompiler.Stated(stated, field)).ToImmutableArray();
+
+        return new(
+            key,
+            type,
+            fields,
+            [
+                .. wanted.Expansions.Select<Expansion, CompiledChild>(e =>
+                    e.Source switch
+                    {
+                        Source.Subject => JoinedEntity(select, e, $"{StatedScope.Statement}.subject", true),
+                        Source.EndOf { End: End.FROM } => JoinedEntity(select, e, $"{relationship}.from_id", true),
+                        Source.EndOf => JoinedEntity(select, e, $"{relationship}.to_id", true),
+                        Source.DatasetOf => JoinedDataset(select, e, $"{StatedScope.Alias}.dataset"),
                         _ => new CompiledChild.Queried(expand(e)),
                     }
                 ),
@@ -89,9 +125,9 @@ internal sealed class RowCompiler(GraphModel model, Func<Expansion, CompiledExpa
         );
     }
 
-    private CompiledChild.Joined JoinedEntity(Select select, Expansion expansion, SqlText id)
+    public CompiledChild.Joined JoinedEntity(Select select, Expansion expansion, SqlText id, bool isOptional = false)
     {
-        var alias = select.AliasOf(id, "entity");
+        var alias = select.AliasOf(id, "entity", isOptional);
 
         return new(expansion.On, Entity(new(select, alias, model.Types, model), expansion.Rows!));
     }

@@ -26,13 +26,22 @@ internal sealed class Select(SqlText from, Select? outer = null)
 
     /// <summary>The alias of the row with a number, joined when it is first needed, however often it is asked
     /// for.</summary>
-    public Identifier AliasOf(SqlText number, string table)
+    /// <param name="number">The number.</param>
+    /// <param name="table">The table whose row it is.</param>
+    /// <param name="isOptional">Whether there may be none.</param>
+    public Identifier AliasOf(SqlText number, string table, bool isOptional = false)
     {
         var key = $"{table} {number}";
         if (!_byNumber.TryGetValue(key, out var alias))
         {
             alias = _byNumber[key] = NewAlias("j");
-            Join(alias.Name, () => $"CROSS JOIN {new Identifier(table)} AS {alias} ON {alias}.id = {number}");
+            Join(
+                alias.Name,
+                () =>
+                    isOptional
+                        ? (SqlText)$"LEFT JOIN {new Identifier(table)} AS {alias} ON {alias}.id = {number}"
+                        : $"CROSS JOIN {new Identifier(table)} AS {alias} ON {alias}.id = {number}"
+            );
         }
 
         return alias;

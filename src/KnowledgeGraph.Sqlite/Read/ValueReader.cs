@@ -23,19 +23,21 @@ internal sealed class ValueReader(GraphModel model)
 
         return column.Kind switch
         {
-            ColumnKind.StatementValue => Statement(row, at),
             _ when row.IsDBNull(at) => column.Kind switch
             {
                 ColumnKind.KindAmounts => ImmutableArray<KindAmount>.Empty,
+                ColumnKind.AmountSums => ImmutableArray<AmountSum>.Empty,
                 ColumnKind.Texts => ImmutableArray<string>.Empty,
                 _ => null,
             },
+            ColumnKind.StatementValue => Statement(row, at),
             ColumnKind.Text => row.GetString(at),
             ColumnKind.Integer => row.GetInt64(at),
             ColumnKind.Date => Date(row, at),
             ColumnKind.Money => Money(row, at),
             ColumnKind.Localized => Localized(row.GetString(at)),
             ColumnKind.Texts => JsonSerializer.Deserialize<ImmutableArray<string>>(row.GetString(at)),
+            ColumnKind.AmountSums => AmountSums(row.GetString(at)),
             _ => KindAmounts(row.GetString(at)),
         };
     }
@@ -74,6 +76,33 @@ internal sealed class ValueReader(GraphModel model)
                 .Select(e => new LocalizedText.Entry(e.Name, e.Value.GetString()!)),
         ]);
     }
+
+    private static ImmutableArray<AmountSum> AmountSums(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+
+        return
+        [
+            .. document
+                .RootElement.EnumerateArray()
+                .Select(e => new AmountSum(
+                    e[0].GetString(),
+                    e[1].GetString(),
+                    e[2].GetString() is { } reason ? Enum.Parse<Exclusion>(reason) : null,
+                    e[3].GetInt64(),
+                    Whole(e[4]) is { } high
+                        ? ((decimal)high * SummaryCompiler.HighPart + e[5].GetInt64()) / Scale
+                        : null,
+                    Whole(e[6]) / Scale,
+                    Whole(e[7]) / Scale
+                )),
+        ];
+
+        static decimal? Whole(JsonElement element) =>
+            element.ValueKind == JsonValueKind.Null ? null : element.GetInt64();
+    }
+
+    private const decimal Scale = Core.Facts.Money.Scale;
 
     private static ImmutableArray<KindAmount> KindAmounts(string json)
     {

@@ -24,7 +24,12 @@ internal sealed class QueryRunner(
         var (total, distinct) = (Count(expansion.Total), Count(expansion.Distinct));
         var leftOut = expansion.LeftOut is null ? ImmutableArray<LeftOut>.Empty : LeftOut(expansion.LeftOut, parent);
 
-        return new(rows, hasMore, total, leftOut, distinct);
+        return new(rows, hasMore, total, leftOut, distinct)
+        {
+            Summaries = expansion.Summaries.IsEmpty
+                ? []
+                : [.. expansion.Summaries.Select(summary => Run(summary, parent))],
+        };
     }
 
     private (List<Row> Rows, bool HasMore) Rows(CompiledExpansion expansion, long? parent)

@@ -79,6 +79,18 @@ internal sealed class SqliteView : IGraphView
         await _giveBack(_connection);
     }
 
+    // Amounts are stored as whole numbers. What lies between two of them, or beyond, is compared as a real one.
+    private static object Scaled(decimal amount)
+    {
+        var scaled = (double)amount * Core.Facts.Money.Scale;
+        if (Math.Abs(scaled) >= long.MaxValue)
+            return scaled;
+
+        var exact = amount * Core.Facts.Money.Scale;
+
+        return exact == decimal.Truncate(exact) ? (long)exact : scaled;
+    }
+
     // Arrays are passed as one JSON text each, so that a statement's text does not depend on their length.
     private static object?[] Stored(IReadOnlyList<object?> values)
     {
@@ -89,6 +101,8 @@ internal sealed class SqliteView : IGraphView
             {
                 IEnumerable<string> texts => JsonSerializer.Serialize(texts),
                 IEnumerable<long> numbers => JsonSerializer.Serialize(numbers),
+                IEnumerable<decimal> amounts => JsonSerializer.Serialize(amounts.Select(Scaled)),
+                decimal amount => Scaled(amount),
                 DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 var value => value,
             };

@@ -12,7 +12,7 @@ public static class SqliteSchema
 
     /// <summary>The version of the file (<c>PRAGMA user_version</c>), raised when an older product could not make sense
     /// of it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Assertion = """
         modality TEXT NOT NULL,
@@ -26,7 +26,7 @@ public static class SqliteSchema
         """;
 
     private const string Common = $"""
-        -- Whatever can be cited has a number of its own, from one sequence: entities, names, statements, relationships, qualifiers, gaps.
+        -- Whatever can be cited has a number of its own, from one sequence: entities, names, identifiers, statements, relationships, gaps.
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
         CREATE TABLE dataset (
@@ -75,6 +75,29 @@ public static class SqliteSchema
         CREATE INDEX name_by_text ON name (text, entity);
         CREATE INDEX name_by_folded ON name (folded, entity);
 
+        CREATE TABLE identifier (
+          id INTEGER PRIMARY KEY,
+          entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          ordinal INTEGER NOT NULL,
+          scheme TEXT NOT NULL,
+          value TEXT NOT NULL,
+          url TEXT,
+          derivation TEXT NOT NULL,
+          reasoning TEXT,
+          dataset INTEGER NOT NULL REFERENCES dataset
+        ) STRICT;
+        CREATE INDEX identifier_by_entity ON identifier (entity, scheme, value);
+        CREATE INDEX identifier_by_value ON identifier (scheme, value, entity);
+
+        -- Ids of entities that were merged into others.
+        CREATE TABLE former_id (
+          id_text TEXT NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset,
+          entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          PRIMARY KEY (id_text, dataset)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX former_id_by_entity ON former_id (entity);
+
         CREATE TABLE statement (
           id INTEGER PRIMARY KEY,
           id_text TEXT NOT NULL UNIQUE,
@@ -89,7 +112,8 @@ public static class SqliteSchema
         ) STRICT;
         CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_text);
 
-        -- One row per relationship of any type; each type has a table of its own beside it.
+        -- One row per relationship of any type, legs too; each type has a table of its own beside it. A leg stands for one
+        -- further party of the relationship that it is of.
         CREATE TABLE relationship (
           id INTEGER PRIMARY KEY,
           id_text TEXT NOT NULL UNIQUE,
@@ -97,22 +121,14 @@ public static class SqliteSchema
           from_id INTEGER NOT NULL REFERENCES entity,
           to_id INTEGER NOT NULL REFERENCES entity,
           reads_by TEXT,
+          leg_of INTEGER REFERENCES relationship ON DELETE CASCADE,
+          ordinal INTEGER,
           {Assertion}
         ) STRICT;
         CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
         CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
-
-        CREATE TABLE qualifier (
-          id INTEGER PRIMARY KEY,
-          id_text TEXT NOT NULL UNIQUE,
-          relationship INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-          name TEXT NOT NULL,
-          ordinal INTEGER NOT NULL,
-          entity INTEGER NOT NULL REFERENCES entity,
-          {Assertion}
-        ) STRICT;
-        CREATE INDEX qualifier_by_relationship ON qualifier (relationship, name, ordinal);
-        CREATE INDEX qualifier_by_entity ON qualifier (entity);
+        CREATE INDEX relationship_by_type ON relationship (type, id_text);
+        CREATE INDEX relationship_legs ON relationship (leg_of, type, ordinal) WHERE leg_of IS NOT NULL;
 
         CREATE TABLE gap (
           id INTEGER PRIMARY KEY,
@@ -139,6 +155,35 @@ public static class SqliteSchema
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX citation_by_document ON citation (document, subject);
         CREATE INDEX citation_by_dataset ON citation (dataset);
+
+        -- Derived: which entities stand in which documents, themselves or by a value or relationship of theirs.
+        CREATE TABLE mention (
+          document INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          document_sort TEXT NOT NULL,
+          document_id_text TEXT NOT NULL,
+          entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          entity_sort TEXT NOT NULL,
+          entity_id_text TEXT NOT NULL,
+          PRIMARY KEY (document, entity_sort, entity_id_text, entity)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX mention_by_entity ON mention (entity, document_sort, document_id_text, document);
+
+        -- Derived: what each document states, in the order of the document; what no document states is under none.
+        CREATE TABLE stated (
+          document TEXT NOT NULL,
+          locator TEXT NOT NULL,
+          id_text TEXT NOT NULL,
+          subject INTEGER NOT NULL,
+          is_first INTEGER NOT NULL,
+          is_record INTEGER NOT NULL,
+          modality TEXT NOT NULL,
+          derivation TEXT NOT NULL,
+          rank TEXT NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset,
+          PRIMARY KEY (document, locator, id_text)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX stated_once ON stated (is_first, is_record, document, locator, id_text);
+        CREATE INDEX stated_by_dataset ON stated (dataset);
         """;
 
     /// <summary>Differs when the tables differ: a database with another hash is of another model or of another version
@@ -174,6 +219,7 @@ public static class SqliteSchema
               name TEXT NOT NULL,
               sort_name TEXT NOT NULL,
               degree INTEGER NOT NULL,
+              document_count INTEGER NOT NULL,
               is_funder INTEGER NOT NULL
             """.ReplaceLineEndings("\n")
         );
@@ -253,7 +299,15 @@ public static class SqliteSchema
             .Append(table)
             .Append("_in ON ")
             .Append(table)
-            .Append(" (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);\n\n");
+            .Append(" (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);\n");
+        if (type.List is not null)
+            script
+                .Append("CREATE INDEX ")
+                .Append(table)
+                .Append("_list ON ")
+                .Append(table)
+                .Append(" (is_fact, from_sort, to_sort, id_text);\n");
+        script.Append('\n');
     }
 
     private static void AppendColumns(StringBuilder script, IEnumerable<Property> properties)

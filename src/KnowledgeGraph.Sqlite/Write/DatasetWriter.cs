@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
-using KnowledgeGraph.Sqlite.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
@@ -46,14 +45,17 @@ internal sealed class DatasetWriter(
         var undeclared = held.Where(h => h.Value.IsEntity && !declared.ContainsKey(h.Key)).Select(h => h.Key).ToList();
         RemoveUndeclared(dataset, undeclared);
         SettleShared(number, facts, undeclared);
+        WriteRedirects(load, number, facts);
         WriteRelationships(load, number, facts, declare, declared);
 
         Execute(
             "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
-                + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0) WHERE id = $0",
+                + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
             number
         );
-        Settle();
+        var derived = new DerivedTables(connection, model);
+        derived.Settle();
+        derived.SettleStated(number);
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",
             facts.Next.ToString(CultureInfo.InvariantCulture)
@@ -110,6 +112,23 @@ internal sealed class DatasetWriter(
             entities.RenumberNames(shared);
             entities.WriteShown(new StoredEntity(connection, model).Read(shared));
         }
+    }
+
+    private void WriteRedirects(DatasetLoad load, long number, FactWriter facts)
+    {
+        using var redirect = Command.Insert(connection, "former_id", "id_text", "dataset", "entity");
+        foreach (var (former, survivor) in load.Redirects)
+            redirect.Run(former, number, facts.Entity(survivor).Number);
+
+        using var taken = new Command(
+            connection,
+            "SELECT f.id_text, d.id_text FROM former_id AS f JOIN entity AS e ON e.id_text = f.id_text JOIN dataset AS d ON d.id = f.dataset",
+            0
+        );
+        if (taken.Row() is [string id, string dataset])
+            throw new LoadRefusedException(
+                $"\"{id}\" is an entity, and \"{dataset}\" says that it is the former id of another. Remove it from that dataset's redirects.yaml, or give the entity another id."
+            );
     }
 
     private void WriteRelationships(
@@ -198,7 +217,18 @@ internal sealed class DatasetWriter(
     private void Forget(long dataset)
     {
         foreach (
-            var table in new[] { "citation", "gap", "name", "statement", "qualifier", "relationship", "declaration" }
+            var table in new[]
+            {
+                "stated",
+                "citation",
+                "gap",
+                "former_id",
+                "identifier",
+                "name",
+                "statement",
+                "relationship",
+                "declaration",
+            }
         )
             Execute($"DELETE FROM {table} WHERE dataset = $0", dataset);
     }
@@ -215,7 +245,6 @@ internal sealed class DatasetWriter(
             connection,
             """
             SELECT d.id_text FROM entity AS e JOIN relationship AS r ON e.id IN (r.from_id, r.to_id) JOIN dataset AS d ON d.id = r.dataset WHERE e.id_text = $0
-            UNION SELECT d.id_text FROM entity AS e JOIN qualifier AS q ON q.entity = e.id JOIN dataset AS d ON d.id = q.dataset WHERE e.id_text = $0
             UNION SELECT d.id_text FROM entity AS e JOIN citation AS c ON c.document = e.id JOIN dataset AS d ON d.id = c.dataset WHERE e.id_text = $0
             """,
             1
@@ -247,32 +276,6 @@ internal sealed class DatasetWriter(
         );
 
         return [.. select.Rows(dataset).Select(r => (string)r[0]!)];
-    }
-
-    // What is derived from several records: how connected an entity is, whether it funds, and the names that
-    // relationships are ordered by.
-    private void Settle()
-    {
-        Execute(
-            """
-            UPDATE entity SET degree =
-              (SELECT count(*) FROM relationship AS r WHERE r.from_id = entity.id AND r.derivation <> 'EXTERNAL')
-              + (SELECT count(*) FROM relationship AS r WHERE r.to_id = entity.id AND r.from_id <> entity.id AND r.derivation <> 'EXTERNAL')
-            """
-        );
-        if (model.FindRelationship("Funded") is { } funded)
-            Execute(
-                $"UPDATE entity SET is_funder = EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)"
-            );
-        foreach (var table in model.Relationships.Select(Table.Of))
-        {
-            Execute(
-                $"UPDATE {table} SET from_sort = e.sort_name FROM entity AS e WHERE e.id = from_id AND from_sort <> e.sort_name"
-            );
-            Execute(
-                $"UPDATE {table} SET to_sort = e.sort_name FROM entity AS e WHERE e.id = to_id AND to_sort <> e.sort_name"
-            );
-        }
     }
 
     private static ImmutableArray<TypeReport> Report(

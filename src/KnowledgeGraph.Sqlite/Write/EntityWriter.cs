@@ -16,6 +16,7 @@ internal sealed class EntityWriter : IDisposable
     private readonly FactWriter _facts;
     private readonly long _dataset;
     private readonly Command _name;
+    private readonly Command _identifier;
     private readonly Command _statement;
     private readonly Command _findStatement;
     private readonly Command _renumberNames;
@@ -36,6 +37,19 @@ internal sealed class EntityWriter : IDisposable
             "language",
             "kind",
             "rank",
+            "derivation",
+            "reasoning",
+            "dataset"
+        );
+        _identifier = Command.Insert(
+            connection,
+            "identifier",
+            "id",
+            "entity",
+            "ordinal",
+            "scheme",
+            "value",
+            "url",
             "derivation",
             "reasoning",
             "dataset"
@@ -93,7 +107,18 @@ internal sealed class EntityWriter : IDisposable
         var root = _model.EntityType(GraphModel.Entity);
         Table(
                 "entity",
-                ["id", "id_text", "type", "kind", "modality", "name", "sort_name", "degree", "is_funder"],
+                [
+                    "id",
+                    "id_text",
+                    "type",
+                    "kind",
+                    "modality",
+                    "name",
+                    "sort_name",
+                    "degree",
+                    "document_count",
+                    "is_funder",
+                ],
                 root.Properties,
                 upsertOn: "id"
             )
@@ -105,6 +130,7 @@ internal sealed class EntityWriter : IDisposable
                 entity.Modality.ToString(),
                 name,
                 Folding.Fold(name),
+                0L,
                 0L,
                 0L,
                 .. Shown(entity, root.Properties),
@@ -162,6 +188,23 @@ internal sealed class EntityWriter : IDisposable
                 _dataset
             );
             _facts.Citations(id, idText, name.Citations);
+        }
+
+        for (var i = 0; i < entity.Identifiers.Length; i++)
+        {
+            var (identifier, id) = (entity.Identifiers[i], _facts.NewNumber());
+            _identifier.Run(
+                id,
+                number,
+                (long)i,
+                identifier.Scheme,
+                identifier.Value,
+                identifier.Url,
+                identifier.Derivation.ToString(),
+                identifier.Reasoning,
+                _dataset
+            );
+            _facts.Citations(id, $"{entity.Id}.identifier.{identifier.Scheme}", identifier.Citations);
         }
 
         for (var i = 0; i < entity.Statements.Length; i++)
@@ -226,7 +269,7 @@ internal sealed class EntityWriter : IDisposable
         var places = string.Join(", ", all.Select((_, i) => $"${i}"));
         var updates = string.Join(
             ", ",
-            all.Where(c => c != upsertOn && c is not "degree" and not "is_funder")
+            all.Where(c => c != upsertOn && c is not "degree" and not "document_count" and not "is_funder")
                 .Select(c => $"\"{c}\" = excluded.\"{c}\"")
         );
 
@@ -240,6 +283,7 @@ internal sealed class EntityWriter : IDisposable
     public void Dispose()
     {
         _name.Dispose();
+        _identifier.Dispose();
         _findStatement.Dispose();
         _renumberNames.Dispose();
         _statement.Dispose();

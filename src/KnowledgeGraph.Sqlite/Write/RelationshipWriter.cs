@@ -14,7 +14,6 @@ internal sealed class RelationshipWriter : IDisposable
     private readonly FactWriter _facts;
     private readonly Command _find;
     private readonly Command _relationship;
-    private readonly Command _qualifier;
     private readonly Dictionary<string, Command> _tables = [];
 
     public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts)
@@ -28,12 +27,17 @@ internal sealed class RelationshipWriter : IDisposable
         _relationship = Command.Insert(
             connection,
             "relationship",
-            ["id", "id_text", "type", "from_id", "to_id", "reads_by", .. FactWriter.AssertionColumns]
-        );
-        _qualifier = Command.Insert(
-            connection,
-            "qualifier",
-            ["id", "id_text", "relationship", "name", "ordinal", "entity", .. FactWriter.AssertionColumns]
+            [
+                "id",
+                "id_text",
+                "type",
+                "from_id",
+                "to_id",
+                "reads_by",
+                "leg_of",
+                "ordinal",
+                .. FactWriter.AssertionColumns,
+            ]
         );
     }
 
@@ -60,6 +64,8 @@ internal sealed class RelationshipWriter : IDisposable
             from.Number,
             to.Number,
             readsBy,
+            null,
+            null,
             .. _facts.Columns(relationship.Assertion),
         ]);
 
@@ -81,22 +87,41 @@ internal sealed class RelationshipWriter : IDisposable
 
         for (var i = 0; i < relationship.Qualifiers.Length; i++)
         {
-            var qualifier = relationship.Qualifiers[i];
-            var (id, idText) = (_facts.NewNumber(), GraphIds.Leg(relationship.Id, qualifier.Name, qualifier.Entity));
-            _qualifier.Run([
-                id,
-                idText,
-                number,
-                qualifier.Name,
-                (long)i,
-                _facts.Entity(qualifier.Entity).Number,
-                .. _facts.Columns(qualifier.Assertion),
-            ]);
-            _facts.Citations(id, idText, qualifier.Assertion.Citations);
+            var qualifier = type.FindQualifier(relationship.Qualifiers[i].Name)!;
+            WriteLeg(
+                (number, relationship.Id),
+                relationship.Qualifiers[i],
+                new LegType(type, qualifier),
+                qualifier.From == End.FROM ? from.Number : to.Number,
+                i
+            );
         }
 
         _facts.Citations(number, relationship.Id, relationship.Assertion.Citations);
         _facts.Gaps(number, relationship.Id, relationship.Gaps);
+    }
+
+    private void WriteLeg(
+        (long Number, string Id) relationship,
+        QualifierRecord party,
+        LegType leg,
+        long from,
+        int ordinal
+    )
+    {
+        var (number, id) = (_facts.NewNumber(), GraphIds.Leg(relationship.Id, party.Name, party.Entity));
+        _relationship.Run([
+            number,
+            id,
+            leg.Name,
+            from,
+            _facts.Entity(party.Entity).Number,
+            null,
+            relationship.Number,
+            (long)ordinal,
+            .. _facts.Columns(party.Assertion),
+        ]);
+        _facts.Citations(number, id, party.Assertion.Citations);
     }
 
     private void WriteTyped(
@@ -151,7 +176,6 @@ internal sealed class RelationshipWriter : IDisposable
     {
         _find.Dispose();
         _relationship.Dispose();
-        _qualifier.Dispose();
         foreach (var command in _tables.Values)
             command.Dispose();
     }

@@ -153,7 +153,7 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
                 new(
                     "relationships",
                     [],
-                    new Source.Relationships([], null, Provenance.NotExternal, v.Page(10)),
+                    new Source.Relationships([], null, Provenance.NotExternal, [], v.Page(10)),
                     new([new(Fields.Id)], []),
                     Total: true
                 )
@@ -182,7 +182,7 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
                     new(
                         "relationships",
                         [],
-                        new Source.Relationships([], null, Provenance.All, v.Page(2, false, place)),
+                        new Source.Relationships([], null, Provenance.All, [], v.Page(2, false, place)),
                         new([new(Fields.Id)], [])
                     )
             );
@@ -191,7 +191,7 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
         var second = await PageAsync(first.Rows[^1].Place);
         var third = await PageAsync(second.Rows[^1].Place);
 
-        Assert.Equal(5, first.Rows.Concat(second.Rows).Concat(third.Rows).Select(r => r.Values[0]).Distinct().Count());
+        Assert.Equal(6, first.Rows.Concat(second.Rows).Concat(third.Rows).Select(r => r.Values[0]).Distinct().Count());
         Assert.False(third.HasMore);
     }
 
@@ -218,7 +218,7 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
                 new(
                     "relationships",
                     [],
-                    new Source.Relationships(["CooperatesWith"], Direction.IN, Provenance.Facts, v.Page(10)),
+                    new Source.Relationships(["CooperatesWith"], Direction.IN, Provenance.Facts, [], v.Page(10)),
                     new([new(Fields.FromId)], [])
                 )
         );
@@ -241,7 +241,7 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
                     new(
                         [new("amount"), new("date"), new(Fields.FromName), new(Fields.Modality)],
                         [
-                            new("through", [], new Source.Qualifiers("through", []), Ids),
+                            new("through", [], new Source.Qualifiers("FundedThrough", []), Ids),
                             new(
                                 "citations",
                                 [],

@@ -358,7 +358,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
                     new(
                         "relationships",
                         [],
-                        new Source.Relationships([], null, Provenance.All, asking.Page(100)),
+                        new Source.Relationships([], null, Provenance.All, [], asking.Page(100)),
                         new([new(Fields.Id), new(Fields.Modality)], [])
                     ),
                     new(

@@ -1,6 +1,10 @@
 SELECT "e".id, "e".type, "e".name
 FROM entity AS e
-WHERE "e".type = 'Project' AND e.id_text = $v0
+WHERE "e".type = 'Project' AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency", "n2".id, "n2".type, "n2".name, "t"."from_sort", "t"."from_id_text", "t".id_text
 FROM "relationship_funded" AS "t"
@@ -19,10 +23,10 @@ WHERE "t"."to_id" = $parent AND NOT ("t".is_fact = 1)
 GROUP BY 1, 2
 
 SELECT "e".id, "e".type, "e".name
-FROM qualifier AS q
-CROSS JOIN relationship AS r ON r.id = q.relationship
-CROSS JOIN entity AS e ON e.id = q.entity
-WHERE q.relationship = $parent AND q.name = 'through' AND q.modality IN ('FACT', r.modality) AND "q".derivation IN ('STATED', 'INFERRED')
+FROM relationship AS q
+CROSS JOIN relationship AS r ON r.id = q.leg_of
+CROSS JOIN entity AS e ON e.id = q.to_id
+WHERE q.leg_of = $parent AND q.type = 'FundedThrough' AND q.modality IN ('FACT', r.modality) AND "q".derivation IN ('STATED', 'INFERRED')
 ORDER BY q.ordinal
 
 SELECT "c".subject, "c"."locator", "c"."anchor", "j1".id, "j1".type, "j1".name

@@ -1,8 +1,12 @@
 SELECT "e".id, "e".type
 FROM entity AS e
-WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Country', 'Region', 'Venue', 'Programme', 'Project', 'Activity', 'Event', 'Report', 'Document', 'Policy', 'Fund', 'Position', 'Topic') AND e.id_text = $v0
+WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Country', 'Region', 'Venue', 'Programme', 'Project', 'Activity', 'Event', 'Report', 'Document', 'Policy', 'Fund', 'Position', 'Topic') AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
-SELECT "r".id, "r"."type", "r"."modality", "r"."reads_by", (SELECT x."id_text"
+SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."type", "r"."modality", "r"."reads_by", (SELECT x."id_text"
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."id_text"
 FROM entity AS x
@@ -31,8 +35,8 @@ CROSS JOIN relationship AS "r" ON "r".id = seen.id
 WHERE "r".derivation IN ('STATED', 'INFERRED') AND "r".type IN ('Funded', 'HasOutput')
 
 SELECT "e".id, "e".type, "e".id_text
-FROM qualifier AS q
-CROSS JOIN relationship AS r ON r.id = q.relationship
-CROSS JOIN entity AS e ON e.id = q.entity
-WHERE q.relationship = $parent AND q.name = 'through' AND q.modality IN ('FACT', r.modality) AND "q".derivation IN ('STATED', 'INFERRED')
+FROM relationship AS q
+CROSS JOIN relationship AS r ON r.id = q.leg_of
+CROSS JOIN entity AS e ON e.id = q.to_id
+WHERE q.leg_of = $parent AND q.type = 'FundedThrough' AND q.modality IN ('FACT', r.modality) AND "q".derivation IN ('STATED', 'INFERRED')
 ORDER BY q.ordinal

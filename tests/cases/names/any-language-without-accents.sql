@@ -6,9 +6,9 @@ FROM json_each($v2) AS l
 WHERE l.value = lower(x.language)), 1000 + (x.language IS NOT NULL)), x.precedence
 LIMIT 1), "e".sort_name, "e".id_text
 FROM entity AS "e"
-WHERE "e".type = 'City' AND EXISTS (SELECT 1
+WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.entity = "e".id AND x.folded = $v0)
+WHERE x.folded = $v0)
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 

@@ -1,10 +1,10 @@
 SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
 FROM entity AS "e"
-WHERE "e".type = 'City' AND (EXISTS (SELECT 1
+WHERE "e".type = 'City' AND ("e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.entity = "e".id AND x.text = $v0) OR EXISTS (SELECT 1
+WHERE x.text = $v0) OR "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.entity = "e".id AND x.text = $v1))
+WHERE x.text = $v1))
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v2 + 1
 

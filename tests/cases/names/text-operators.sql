@@ -16,9 +16,9 @@ LIMIT $v1 + 1
 
 SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
 FROM entity AS "e"
-WHERE "e".type = 'City' AND EXISTS (SELECT 1
+WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.entity = "e".id AND x.text IN (SELECT value
+WHERE x.text IN (SELECT value
 FROM json_each($v0)))
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
@@ -33,9 +33,9 @@ LIMIT $v1 + 1
 
 SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
 FROM entity AS "e"
-WHERE "e".type = 'City' AND EXISTS (SELECT 1
+WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.entity = "e".id AND x.text = $v0)
+WHERE x.text = $v0)
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 

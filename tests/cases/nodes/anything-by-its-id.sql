@@ -1,6 +1,10 @@
 SELECT "e".id, "e".type, "e".id_text, "e".name
 FROM entity AS e
-WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Country', 'Region', 'Venue', 'Programme', 'Project', 'Activity', 'Event', 'Report', 'Document', 'Policy', 'Fund', 'Position', 'Topic') AND e.id_text = $v0
+WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Country', 'Region', 'Venue', 'Programme', 'Project', 'Activity', 'Event', 'Report', 'Document', 'Policy', 'Fund', 'Position', 'Topic') AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT "d".id, "d"."id_text"
 FROM dataset AS d
@@ -9,18 +13,22 @@ ORDER BY d.id_text
 
 SELECT "e".id, "e".type, "e".id_text, "e".name
 FROM entity AS e
-WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Country', 'Region', 'Venue', 'Programme', 'Project', 'Activity', 'Event', 'Report', 'Document', 'Policy', 'Fund', 'Position', 'Topic') AND e.id_text = $v0
+WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Country', 'Region', 'Venue', 'Programme', 'Project', 'Activity', 'Event', 'Report', 'Document', 'Policy', 'Fund', 'Position', 'Topic') AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT "d".id, "d"."id_text"
 FROM dataset AS d
 WHERE d.id_text = $v0
 ORDER BY d.id_text
 
-SELECT "r".id, "r"."type", "r"."id_text", (SELECT x."name"
+SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."reads_by"
+WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by"
 FROM relationship AS r
 WHERE r.id_text = $v0
 
@@ -30,11 +38,11 @@ WHERE x.id = "s"."subject"), "s"."property", "s"."property", "s"."text", "s"."da
 FROM statement AS s
 WHERE s.id_text = $v0
 
-SELECT "r".id, "r"."type", "r"."id_text", (SELECT x."name"
+SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."reads_by"
+WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by"
 FROM relationship AS r
 WHERE r.id_text = $v0
 

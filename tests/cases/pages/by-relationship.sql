@@ -1,6 +1,10 @@
 SELECT "e".id, "e".type
 FROM entity AS e
-WHERE "e".type = 'Project' AND e.id_text = $v0
+WHERE "e".type = 'Project' AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT *
 FROM (SELECT "t".id, 'ParticipatedIn', "r1"."valid_from", "r1"."valid_from_text", "r1"."valid_from_earliest", "r1"."valid_from_latest", "r1"."modality", "n2".id, "n2".type, "n2".id_text, "r1"."valid_from_earliest", t."from_sort", "t"."from_id_text", "t".id_text

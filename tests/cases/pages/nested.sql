@@ -1,6 +1,10 @@
 SELECT "e".id, "e".type
 FROM entity AS e
-WHERE "e".type = 'Project' AND e.id_text = $v0
+WHERE "e".type = 'Project' AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text, "t"."from_sort", "t"."from_id_text", "t".id_text
 FROM "relationship_participated_in" AS "t"

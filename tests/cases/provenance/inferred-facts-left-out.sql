@@ -1,6 +1,10 @@
 SELECT "e".id, "e".type
 FROM entity AS e
-WHERE "e".type = 'Project' AND e.id_text = $v0
+WHERE "e".type = 'Project' AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT count(*)
 FROM "relationship_participated_in" AS "t"

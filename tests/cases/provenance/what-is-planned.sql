@@ -1,7 +1,11 @@
 SELECT "e".id, "e".type, "e".name, "e".modality, "e_event"."start_date", "e_event"."start_date_text", "e_event"."start_date_earliest", "e_event"."start_date_latest", "e_event"."start_date_modality", "e_event"."expected_participants"
 FROM entity AS e
 LEFT JOIN "entity_event" AS "e_event" ON "e_event".id = "e".id
-WHERE "e".type = 'Event' AND e.id_text = $v0
+WHERE "e".type = 'Event' AND e.id = coalesce((SELECT x.id
+FROM entity AS x
+WHERE x.id_text = $v0), (SELECT x.entity
+FROM former_id AS x
+WHERE x.id_text = $v0))
 
 SELECT count(*)
 FROM "relationship_participated_in" AS "t"
@@ -16,7 +20,7 @@ SELECT "t".id, 'ParticipatedIn', (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r1"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", "r1"."reads_by", "t"."from_sort", "t"."from_id_text", "t".id_text
+WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by", "t"."from_sort", "t"."from_id_text", "t".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t"."to_id" = $parent AND "t".derivation IN ('STATED', 'INFERRED')

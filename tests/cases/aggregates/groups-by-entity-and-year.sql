@@ -1,0 +1,13 @@
+SELECT g.n, g."key1", g.amounts, "j1".id, "j1".type, "j1".name, "j1".id_text
+FROM (SELECT a."key0", a."key1", coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0) AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most)
+ORDER BY a.kind, a.currency, a.reason) AS amounts
+FROM (SELECT t.from_id AS "key0", CASE WHEN "t"."date" IS NULL THEN NULL WHEN substr("t"."date_earliest", 1, 4) = substr("t"."date_latest", 1, 4) THEN substr("t"."date_earliest", 1, 4) ELSE 'several years' END AS "key1", "t"."amount_kind" AS kind, "t"."amount_currency" AS currency, CASE WHEN NOT ("t".derivation IN ('STATED', 'INFERRED')) THEN 'OTHER_MODALITY' WHEN "r1"."rank" = 'DEPRECATED' THEN 'SUPERSEDED' WHEN "t"."amount" IS NULL THEN 'NO_AMOUNT' WHEN "t"."amount_currency" IS NULL THEN 'NO_CURRENCY' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
+FROM "relationship_funded" AS "t"
+CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
+WHERE (("t"."amount" IS NULL) IS NOT TRUE) IS NOT TRUE
+GROUP BY 1, 2, 3, 4, 5) AS a
+GROUP BY 1, 2) AS g
+CROSS JOIN "entity" AS "j1" ON "j1".id = g."key0"
+WHERE g.n > 0
+ORDER BY g.n DESC, "j1".sort_name, "j1".id_text, g."key1" IS NULL, g."key1"
+LIMIT $v1
