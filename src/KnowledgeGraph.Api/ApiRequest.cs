@@ -18,8 +18,8 @@ public sealed record ApiRequest(
 /// <summary>What became of a request.</summary>
 /// <param name="Outcome">How far it came.</param>
 /// <param name="Json">The answer.</param>
-/// <param name="DataVersion">The state of the data that answered; null when no data were read.</param>
-public sealed record ApiAnswer(ApiOutcome Outcome, ReadOnlyMemory<byte> Json, string? DataVersion);
+/// <param name="HasData">Whether data were read, so that the same answer may be told to be the same.</param>
+public sealed record ApiAnswer(ApiOutcome Outcome, ReadOnlyMemory<byte> Json, bool HasData);
 
 /// <summary>How far a request came.</summary>
 public enum ApiOutcome

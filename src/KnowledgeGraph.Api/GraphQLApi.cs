@@ -19,7 +19,7 @@ namespace KnowledgeGraph.Api;
 /// <summary>The API over a store: takes requests, gives answers as JSON. Knows nothing of HTTP.</summary>
 public sealed class GraphQLApi
 {
-    internal const string DataVersionKey = "kg.dataVersion";
+    internal const string HasDataKey = "kg.hasData";
 
     private const int SchemaAnswersMax = 8;
     private const int CachedLengthMax = 16_384;
@@ -165,7 +165,7 @@ public sealed class GraphQLApi
         var answer = new ApiAnswer(
             result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused,
             AnswerWriter.Write(result, _options.ErrorsMax),
-            context.GetValueOrDefault(DataVersionKey) as string
+            context.ContainsKey(HasDataKey)
         );
         if (
             result is { Executed: true, Operation: { } operation }
@@ -247,7 +247,7 @@ public sealed class GraphQLApi
         return new(
             ApiOutcome.Refused,
             AnswerWriter.Write(new ExecutionResult { Errors = [error] }, _options.ErrorsMax),
-            null
+            false
         );
     }
 

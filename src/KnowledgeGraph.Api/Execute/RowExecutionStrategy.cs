@@ -59,7 +59,8 @@ internal sealed class RowExecutionStrategy(
             json.WriteEndObject();
         }
 
-        context.UserContext[GraphQLApi.DataVersionKey] = view.DataVersion;
+        if (view.IsOpen)
+            context.UserContext[GraphQLApi.HasDataKey] = true;
 
         return Result(context, new RawJson(buffer.WrittenMemory));
     }
@@ -85,7 +86,7 @@ internal sealed class RowExecutionStrategy(
 
             var buffer = new ArrayBufferWriter<byte>(4_096);
             await using var json = new Utf8JsonWriter(buffer, JsonOptions);
-            plan.Write(json, new(pages, graph.DataVersion));
+            plan.Write(json, new(pages, graph));
             await json.FlushAsync(CancellationToken.None);
 
             return buffer.WrittenMemory;
@@ -171,7 +172,7 @@ internal sealed class RowExecutionStrategy(
     {
         private IGraphView? _view;
 
-        public string? DataVersion => _view?.DataVersion;
+        public bool IsOpen => _view is not null;
 
         public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
             _view ??= await reader.OpenAsync(cancellation);

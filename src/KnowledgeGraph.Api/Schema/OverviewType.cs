@@ -60,7 +60,7 @@ internal static class OverviewType
                         write = (json, _) => json.WriteStringValue("Overview");
                         break;
                     case "dataVersion":
-                        write = (json, answer) => json.WriteStringValue(answer.DataVersion);
+                        write = (json, answer) => json.WriteStringValue(answer.Graph.DataVersion);
                         break;
                     case "types":
                         var types = Ask(

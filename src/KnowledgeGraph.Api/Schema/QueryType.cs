@@ -22,8 +22,8 @@ internal sealed record RootPlan(
 
 /// <summary>What the store gave for a root field.</summary>
 /// <param name="Pages">The answers, in the order of the queries.</param>
-/// <param name="DataVersion">The state of the data that they are from.</param>
-internal sealed record RootAnswer(IReadOnlyList<RowPage> Pages, string DataVersion);
+/// <param name="Graph">The graph that they are from.</param>
+internal sealed record RootAnswer(IReadOnlyList<RowPage> Pages, IGraphView Graph);
 
 /// <summary>Makes the plan of a root field.</summary>
 internal delegate RootPlan RootCompiler(FieldSelection field);

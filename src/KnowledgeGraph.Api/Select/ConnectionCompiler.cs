@@ -40,7 +40,7 @@ internal static class ConnectionCompiler
         var cursor = new Cursor(connection.List);
         var page = PageCompiler.Compile(field, cursor, connection.MayBeNull);
         var rows = new SelectionBuilder();
-        var (wantsRows, wantsTotal, wantsLeftOut, wantsDistinct) = (false, false, false, false);
+        var (wantsRows, wantsPlaces, wantsTotal, wantsLeftOut, wantsDistinct) = (false, false, false, false, false);
         var aggregates = new AggregateCompiler(field.Compiler, connection.Groups);
         var type = (IComplexGraphType)connection.Type.GetNamedType();
         var parts = new List<(JsonEncodedText Name, PageWriter Write)>();
@@ -66,6 +66,7 @@ internal static class ConnectionCompiler
                 _ => Edges(field.Compiler, TypeOf(type, name), nodes, rows, connection, cursor),
             };
             wantsRows |= name is "nodes" or "edges" or "pageInfo";
+            wantsPlaces |= name is "edges" or "pageInfo" && ShowsCursors(field.Compiler, TypeOf(type, name), nodes);
             wantsTotal |= name == "totalCount";
             wantsDistinct |= name is "distinctCount" or "recordStatements";
             wantsLeftOut |= name == "leftOut";
@@ -82,6 +83,7 @@ internal static class ConnectionCompiler
             wantsDistinct
         )
         {
+            Places = wantsPlaces,
             Summaries = aggregates.Summaries,
         };
 
@@ -109,6 +111,11 @@ internal static class ConnectionCompiler
 
         return (json, row) => write(json, row.Children[at] ?? RowPage.Empty);
     }
+
+    private static bool ShowsCursors(SelectionCompiler compiler, IGraphType type, List<GraphQLField> nodes) =>
+        compiler
+            .Collect((IComplexGraphType)type.GetNamedType(), nodes)
+            .Any(f => f.Nodes[0].Name.StringValue is "cursor" or "startCursor" or "endCursor");
 
     private static PageWriter Nodes(
         SelectionCompiler compiler,

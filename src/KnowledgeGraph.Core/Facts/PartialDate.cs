@@ -47,6 +47,24 @@ public sealed partial record PartialDate(
     /// <summary>What stands for the years of dates that span several, where dates are grouped by year.</summary>
     public const string SeveralYears = "several years";
 
+    /// <summary>A date from its parts, which a store kept as <see cref="Parse"/> made them.</summary>
+    public static PartialDate Restore(string iso, string text, DateOnly? earliest, DateOnly? latest) =>
+        new(
+            text,
+            iso,
+            iso.Contains('/', StringComparison.Ordinal) ? DatePrecision.SPAN
+                : iso.Contains('Q', StringComparison.Ordinal) ? DatePrecision.QUARTER
+                : iso.Length switch
+                {
+                    4 => DatePrecision.YEAR,
+                    7 => DatePrecision.MONTH,
+                    10 => DatePrecision.DAY,
+                    _ => DatePrecision.MINUTE,
+                },
+            earliest,
+            latest
+        );
+
     /// <summary>Reads an ISO form; null when the text is none or names a day that does not exist.</summary>
     /// <param name="iso">The ISO form.</param>
     /// <param name="text">The source's own wording; the ISO form when left out.</param>

@@ -45,6 +45,9 @@ public sealed record Expansion(
     bool Distinct = false
 )
 {
+    /// <summary>Whether rows tell their place in the list (<see cref="Storage.Row.Place"/>), where it has pages.</summary>
+    public bool Places { get; init; } = true;
+
     /// <summary>Sums over all rows, whatever the page, in the order of <see cref="Storage.RowPage.Summaries"/>.</summary>
     public ImmutableArray<Summary> Summaries { get; init; } = [];
 }

@@ -39,6 +39,8 @@ internal static class QueryPrinter
         if (!expansion.On.IsEmpty)
             text.Append("on ").AppendJoin('|', expansion.On).Append(": ");
         text.Append(Source(expansion.Source));
+        if (!expansion.Places)
+            text.Append(", without places");
         if (expansion.Total)
             text.Append(", count all");
         if (expansion.Distinct)

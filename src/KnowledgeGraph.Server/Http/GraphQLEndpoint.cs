@@ -82,11 +82,7 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         };
         if (answer.Outcome == ApiOutcome.MethodNotAllowed)
             response.Headers.Allow = "POST";
-        if (
-            HttpMethods.IsGet(context.Request.Method)
-            && answer.DataVersion is not null
-            && IsKnown(context, answer.Json.Span)
-        )
+        if (HttpMethods.IsGet(context.Request.Method) && answer.HasData && IsKnown(context, answer.Json.Span))
             return;
 
         await response.Body.WriteAsync(answer.Json, context.RequestAborted);

@@ -10,11 +10,12 @@ internal static class Clauses
         Select select,
         List<SqlText> conditions,
         IReadOnlyList<OrderKey> keys,
-        Page page
+        Page page,
+        bool places
     )
     {
         var placeAt = select.ColumnCount;
-        foreach (var key in keys)
+        foreach (var key in places ? keys : [])
             select.Add(key.Column);
 
         // One row more than asked tells whether a next page exists, without a second query.
@@ -32,7 +33,7 @@ internal static class Clauses
 
         return (
             Statement(text, text.ToString().Contains("$parent", StringComparison.Ordinal)),
-            new(page.Size.Index, page.Backwards, placeAt, keys.Count)
+            new(page.Size.Index, page.Backwards, placeAt, places ? keys.Count : 0)
         );
     }
 

@@ -42,7 +42,7 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
             var isDescending = keys[^1].Descending;
             keys.Add(new($"{t}.{scope.ThereIdText}", isDescending, false));
             keys.Add(new($"{t}.id_text", isDescending, false));
-            (rows, paging) = Paged(scope.Select, conditions, keys, s.Page);
+            (rows, paging) = Paged(scope.Select, conditions, keys, s.Page, expansion.Places);
         }
 
         if (expansion.Total)

@@ -49,7 +49,8 @@ internal sealed class DocumentsCompiler(GraphModel model, RowCompiler rowCompile
                     new($"{StatedScope.Alias}.locator", false, false),
                     new($"{StatedScope.Alias}.id_text", false, false),
                 ],
-                s.Page
+                s.Page,
+                expansion.Places
             );
         }
 
@@ -83,7 +84,8 @@ internal sealed class DocumentsCompiler(GraphModel model, RowCompiler rowCompile
                     new($"{m}.{new Identifier(there + "_sort")}", false, false),
                     new($"{m}.{new Identifier(there + "_id_text")}", false, false),
                 ],
-                page
+                page,
+                expansion.Places
             );
         }
 

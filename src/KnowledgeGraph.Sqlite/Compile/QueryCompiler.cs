@@ -166,7 +166,7 @@ internal sealed class QueryCompiler
                 .DefaultIfEmpty(new($"{entity.Alias}.sort_name", false, false))
                 .ToList();
             keys.Add(new(idText, keys[^1].Descending, false));
-            (rows, paging) = Paged(select, Conditions(entity, isForRows: true), keys, s.Page);
+            (rows, paging) = Paged(select, Conditions(entity, isForRows: true), keys, s.Page, expansion.Places);
         }
 
         CompiledStatement? total = null;
@@ -265,7 +265,8 @@ internal sealed class QueryCompiler
                     new($"{st}.ordinal", false, false),
                     new($"{st}.id_text", false, false),
                 ],
-                page
+                page,
+                expansion.Places
             );
         }
 

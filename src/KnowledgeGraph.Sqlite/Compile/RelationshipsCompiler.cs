@@ -88,7 +88,8 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
                     new($"{n}.id_text", IsDescending(s.Sort), false),
                     new($"{r}.id_text", IsDescending(s.Sort), false),
                 ],
-                s.Page
+                s.Page,
+                expansion.Places
             );
         }
 
@@ -125,7 +126,7 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
                     : Array.Empty<OrderKey>(),
             ];
             keys.Add(new($"t.id_text", IsDescending(s.Sort), false));
-            (rows, paging) = Paged(scope.Select, conditions, keys, s.Page);
+            (rows, paging) = Paged(scope.Select, conditions, keys, s.Page, expansion.Places);
         }
 
         if (expansion.LeftOut && s.Provenance != Provenance.All)
@@ -183,7 +184,8 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
                 scope.Select,
                 conditions,
                 [new($"{scope.Alias}.type", false, false), new($"{scope.Alias}.id_text", false, false)],
-                s.Page
+                s.Page,
+                expansion.Places
             );
         }
 

@@ -1,10 +1,11 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Sqlite.Compile;
-using Microsoft.Data.Sqlite;
+using KnowledgeGraph.Sqlite.Run;
 
 namespace KnowledgeGraph.Sqlite.Read;
 
@@ -17,13 +18,13 @@ internal sealed class ValueReader(GraphModel model)
         .DistinctBy(p => p.Name)
         .ToDictionary(p => p.Name, p => p.Kind, StringComparer.Ordinal);
 
-    public object? Read(SqliteDataReader row, ColumnReader column)
+    public object? Read(Statement row, ColumnReader column)
     {
         var at = column.At;
 
         return column.Kind switch
         {
-            _ when row.IsDBNull(at) => column.Kind switch
+            _ when row.IsNull(at) => column.Kind switch
             {
                 ColumnKind.KindAmounts => ImmutableArray<KindAmount>.Empty,
                 ColumnKind.AmountSums => ImmutableArray<AmountSum>.Empty,
@@ -31,40 +32,46 @@ internal sealed class ValueReader(GraphModel model)
                 _ => null,
             },
             ColumnKind.StatementValue => Statement(row, at),
-            ColumnKind.Text => row.GetString(at),
-            ColumnKind.Integer => row.GetInt64(at),
+            ColumnKind.Text => row.Text(at),
+            ColumnKind.Integer => row.Integer(at),
             ColumnKind.Date => Date(row, at),
             ColumnKind.Money => Money(row, at),
-            ColumnKind.Localized => Localized(row.GetString(at)),
-            ColumnKind.Texts => JsonSerializer.Deserialize<ImmutableArray<string>>(row.GetString(at)),
-            ColumnKind.AmountSums => AmountSums(row.GetString(at)),
-            _ => KindAmounts(row.GetString(at)),
+            ColumnKind.Localized => Localized(row.Text(at)),
+            ColumnKind.Texts => JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text(at)),
+            ColumnKind.AmountSums => AmountSums(row.Text(at)),
+            _ => KindAmounts(row.Text(at)),
         };
     }
 
-    private object? Statement(SqliteDataReader row, int at) =>
-        _kinds.GetValueOrDefault(row.GetString(at)) switch
+    private object? Statement(Statement row, int at) =>
+        _kinds.GetValueOrDefault(row.Text(at)) switch
         {
-            ValueKind.Text or ValueKind.Statements => Localized(row.GetString(at + 1)),
+            ValueKind.Text or ValueKind.Statements => Localized(row.Text(at + 1)),
             ValueKind.Date => Date(row, at + 2),
             ValueKind.Money => Money(row, at + 7),
-            ValueKind.Int => row.GetInt64(at + 9),
-            _ => row.GetString(at + 1),
+            ValueKind.Int => row.Integer(at + 9),
+            _ => row.Text(at + 1),
         };
 
-    private static PartialDateValue Date(SqliteDataReader row, int at)
-    {
-        var iso = row.GetString(at);
-        // The bounds follow from the ISO form, which was checked when it was loaded.
-        var date =
-            PartialDate.Parse(iso, row.GetString(at + 1))
-            ?? throw new InvalidDataException($"The database holds \"{iso}\", which is no date.");
+    // The parts of a date were checked when it was loaded.
+    private static PartialDateValue Date(Statement row, int at) =>
+        new(
+            PartialDate.Restore(row.Text(at), row.Text(at + 1), Day(row, at + 2), Day(row, at + 3)),
+            Modalities[row.Text(at + 4)]
+        );
 
-        return new(date, Enum.Parse<Modality>(row.GetString(at + 4)));
+    private static DateOnly? Day(Statement row, int at)
+    {
+        if (row.IsNull(at))
+            return null;
+
+        var text = row.Text(at).AsSpan();
+
+        return new(int.Parse(text[..4], Plain), int.Parse(text[5..7], Plain), int.Parse(text[8..10], Plain));
     }
 
-    private static Money Money(SqliteDataReader row, int at) =>
-        new((decimal)row.GetInt64(at) / Core.Facts.Money.Scale, row.IsDBNull(at + 1) ? null : row.GetString(at + 1));
+    private static Money Money(Statement row, int at) =>
+        new((decimal)row.Integer(at) / Core.Facts.Money.Scale, row.IsNull(at + 1) ? null : row.Text(at + 1));
 
     private static LocalizedText Localized(string json)
     {
@@ -101,6 +108,11 @@ internal sealed class ValueReader(GraphModel model)
         static decimal? Whole(JsonElement element) =>
             element.ValueKind == JsonValueKind.Null ? null : element.GetInt64();
     }
+
+    private static readonly System.Globalization.CultureInfo Plain = System.Globalization.CultureInfo.InvariantCulture;
+
+    private static readonly FrozenDictionary<string, Modality> Modalities = Enum.GetValues<Modality>()
+        .ToFrozenDictionary(m => m.ToString(), StringComparer.Ordinal);
 
     private const decimal Scale = Core.Facts.Money.Scale;
 

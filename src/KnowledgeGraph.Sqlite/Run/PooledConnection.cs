@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Sqlite.Run;
 internal sealed class PooledConnection : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _version;
+    private readonly Statement _begin;
+    private readonly Statement _end;
+    private readonly Statement _version;
 
     public PooledConnection(string file)
     {
@@ -26,12 +28,13 @@ internal sealed class PooledConnection : IDisposable
             (string? text) => text is null ? null : Folding.Fold(text),
             isDeterministic: true
         );
-        Statements = new(_connection);
         Execute(
             "PRAGMA query_only = 1; PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 67108864; PRAGMA cache_size = -16000"
         );
-        _version = _connection.CreateCommand();
-        _version.CommandText = "SELECT value FROM meta WHERE key = 'data_version'";
+        Statements = new(Handle);
+        _begin = new(Handle, "BEGIN DEFERRED");
+        _end = new(Handle, "ROLLBACK");
+        _version = new(Handle, "SELECT value FROM meta WHERE key = 'data_version'");
     }
 
     public StatementCache Statements { get; }
@@ -41,9 +44,26 @@ internal sealed class PooledConnection : IDisposable
 
     public sqlite3 Handle => _connection.Handle!;
 
-    public string DataVersion() => (string)_version.ExecuteScalar()!;
+    /// <summary>Begins to read one state of the data.</summary>
+    public void Begin() => _begin.Run();
 
-    public void Execute(string text)
+    /// <summary>Lets go of it.</summary>
+    public void End() => _end.Run();
+
+    /// <summary>The state that is read.</summary>
+    public string DataVersion()
+    {
+        try
+        {
+            return _version.Step() ? _version.Text(0) : "";
+        }
+        finally
+        {
+            _version.Reset();
+        }
+    }
+
+    private void Execute(string text)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = text;
@@ -52,6 +72,8 @@ internal sealed class PooledConnection : IDisposable
 
     public void Dispose()
     {
+        _begin.Dispose();
+        _end.Dispose();
         _version.Dispose();
         Statements.Dispose();
         _connection.Dispose();

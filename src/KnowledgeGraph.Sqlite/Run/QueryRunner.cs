@@ -3,7 +3,6 @@ using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Sqlite.Compile;
 using KnowledgeGraph.Sqlite.Read;
-using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Run;
 
@@ -19,8 +18,7 @@ internal sealed class QueryRunner(
     public RowPage Run(CompiledExpansion expansion, long? parent)
     {
         var (rows, hasMore) = expansion.Rows is null ? ([], false) : Rows(expansion, parent);
-        long Count(CompiledStatement? statement) =>
-            statement is null ? 0 : (long)Bound(statement, parent).ExecuteScalar()!;
+        long Count(CompiledStatement? statement) => statement is null ? 0 : Number(statement, parent);
         var (total, distinct) = (Count(expansion.Total), Count(expansion.Distinct));
         var leftOut = expansion.LeftOut is null ? ImmutableArray<LeftOut>.Empty : LeftOut(expansion.LeftOut, parent);
 
@@ -37,10 +35,15 @@ internal sealed class QueryRunner(
         cancellation.ThrowIfCancellationRequested();
         var selection = expansion.Selection!;
         var read = new List<(Row Row, Pending Pending)>();
-        using (var reader = Bound(expansion.Rows!, parent).ExecuteReader())
+        var statement = Bound(expansion.Rows!, parent);
+        try
         {
-            while (reader.Read())
-                read.Add(One(reader, selection, expansion.Paging));
+            while (statement.Step())
+                read.Add(One(statement, selection, expansion.Paging));
+        }
+        finally
+        {
+            statement.Reset();
         }
 
         // The statement gave one row more than asked, and last pages come last first.
@@ -55,33 +58,33 @@ internal sealed class QueryRunner(
                 read.Reverse();
         }
 
-        // The reader is closed before expansions run, since one of them may be the same statement again.
+        // The statement has ended before expansions run, since one of them may be the same statement again.
         foreach (var (_, pending) in read)
             Expand(pending);
 
         return (read.ConvertAll(r => r.Row), hasMore);
     }
 
-    private (Row Row, Pending Pending) One(SqliteDataReader reader, CompiledSelection selection, Paging? paging)
+    private (Row Row, Pending Pending) One(Statement statement, CompiledSelection selection, Paging? paging)
     {
-        var (row, pending) = Part(reader, selection);
-        if (paging is null)
+        var (row, pending) = Part(statement, selection);
+        if (paging is null or { PlaceLength: 0 })
             return (row, pending);
 
         var place = ImmutableArray.CreateBuilder<object?>(paging.PlaceLength);
         for (var i = 0; i < paging.PlaceLength; i++)
-            place.Add(reader.IsDBNull(paging.PlaceAt + i) ? null : reader.GetValue(paging.PlaceAt + i));
+            place.Add(statement.Value(paging.PlaceAt + i));
         var placed = row with { Place = place.MoveToImmutable() };
 
         return (placed, pending with { Row = placed });
     }
 
-    private (Row Row, Pending Pending) Part(SqliteDataReader reader, CompiledSelection selection)
+    private (Row Row, Pending Pending) Part(Statement statement, CompiledSelection selection)
     {
-        var type = selection.TypeAt < 0 ? null : reader.GetString(selection.TypeAt);
+        var type = selection.TypeAt < 0 ? null : statement.Text(selection.TypeAt);
         var fields = new object?[selection.Fields.Length];
         for (var i = 0; i < fields.Length; i++)
-            fields[i] = values.Read(reader, selection.Fields[i]);
+            fields[i] = values.Read(statement, selection.Fields[i]);
 
         var row = new Row(type, fields, new RowPage?[selection.Children.Length]);
         var joined = ImmutableArray<Pending>.Empty;
@@ -90,12 +93,12 @@ internal sealed class QueryRunner(
             if (selection.Children[i] is not CompiledChild.Joined child || !Has(child.On, type))
                 continue;
 
-            var (part, pending) = Part(reader, child.Selection);
+            var (part, pending) = Part(statement, child.Selection);
             row.Children[i] = new RowPage([part]);
             joined = joined.Add(pending);
         }
 
-        return (row, new(row, reader.GetInt64(selection.KeyAt), selection, joined));
+        return (row, new(row, statement.Integer(selection.KeyAt), selection, joined));
     }
 
     private void Expand(Pending pending)
@@ -113,29 +116,50 @@ internal sealed class QueryRunner(
             Expand(joined);
     }
 
-    private ImmutableArray<LeftOut> LeftOut(CompiledStatement statement, long? parent)
+    private ImmutableArray<LeftOut> LeftOut(CompiledStatement compiled, long? parent)
     {
         var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
-        using var reader = Bound(statement, parent).ExecuteReader();
-        while (reader.Read())
-            leftOut.Add(
-                new(
-                    Enum.Parse<Modality>(reader.GetString(0)),
-                    Enum.Parse<Derivation>(reader.GetString(1)),
-                    reader.GetInt64(2)
-                )
-            );
+        var statement = Bound(compiled, parent);
+        try
+        {
+            while (statement.Step())
+                leftOut.Add(
+                    new(
+                        Enum.Parse<Modality>(statement.Text(0)),
+                        Enum.Parse<Derivation>(statement.Text(1)),
+                        statement.Integer(2)
+                    )
+                );
+        }
+        finally
+        {
+            statement.Reset();
+        }
 
         return [.. leftOut.OrderBy(l => l.Modality).ThenBy(l => l.Derivation)];
     }
 
-    private SqliteCommand Bound(CompiledStatement statement, long? parent)
+    private long Number(CompiledStatement compiled, long? parent)
     {
-        var command = statements.Bind(statement, parameters);
-        if (statement.HasParent)
-            command.Parameters["$parent"].Value = parent!.Value;
+        var statement = Bound(compiled, parent);
+        try
+        {
+            statement.Step();
 
-        return command;
+            return statement.Integer(0);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private Statement Bound(CompiledStatement compiled, long? parent)
+    {
+        var statement = statements.Prepared(compiled);
+        statement.Bind(parameters, parent);
+
+        return statement;
     }
 
     private static bool Has(ImmutableArray<string> on, string? type) => on.IsEmpty || on.Contains(type!);

@@ -28,7 +28,8 @@ internal sealed class SqliteView : IGraphView
     )
     {
         (_connection, _compile, _values, _giveBack) = (connection, compile, values, giveBack);
-        _connection.Execute("BEGIN DEFERRED");
+        _connection.Begin();
+        // Reading something fixes the state that all reads see.
         DataVersion = _connection.DataVersion();
     }
 
@@ -39,13 +40,26 @@ internal sealed class SqliteView : IGraphView
         cancellation.ThrowIfCancellationRequested();
         var compiled = _compile(query);
 
+        var values = Stored(query.Values);
+
+        return Task.FromResult(
+            Guarded(
+                () => new QueryRunner(_connection.Statements, _values, values, cancellation).Run(compiled, null),
+                cancellation
+            )
+        );
+    }
+
+    private T Guarded<T>(Func<T> read, CancellationToken cancellation)
+    {
         // The driver's tokens do not stop a statement that runs; SQLite's own interruption does, within milliseconds.
-        using var _ = cancellation.Register(() => raw.sqlite3_interrupt(_connection.Handle));
+        using var _ = cancellation.UnsafeRegister(
+            static connection => raw.sqlite3_interrupt(((PooledConnection)connection!).Handle),
+            _connection
+        );
         try
         {
-            var runner = new QueryRunner(_connection.Statements, _values, Stored(query.Values), cancellation);
-
-            return Task.FromResult(runner.Run(compiled, null));
+            return read();
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SqliteInterrupted)
         {
@@ -69,7 +83,7 @@ internal sealed class SqliteView : IGraphView
         try
         {
             if (!_connection.IsBroken)
-                _connection.Execute("ROLLBACK");
+                _connection.End();
         }
         catch (SqliteException)
         {

@@ -4,6 +4,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Sqlite.Compile;
 using KnowledgeGraph.Sqlite.Read;
+using KnowledgeGraph.Sqlite.Run;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
@@ -64,28 +65,33 @@ internal sealed class StoredEntity(SqliteConnection connection, GraphModel model
 
     private ImmutableArray<StatementRecord> Statements(string id)
     {
-        using var select = connection.CreateCommand();
-        select.CommandText = """
-            SELECT property, text, date, date_text, date_earliest, date_latest, modality, amount, amount_currency, number, derivation, rank FROM statement
-            WHERE subject = (SELECT id FROM entity WHERE id_text = $id) ORDER BY dataset, ordinal
-            """;
-        select.Parameters.AddWithValue("$id", id);
+        using var row = new Statement(
+            connection.Handle!,
+            new CompiledStatement(
+                """
+                SELECT property, text, date, date_text, date_earliest, date_latest, modality, amount, amount_currency, number, derivation, rank FROM statement
+                WHERE subject = (SELECT id FROM entity WHERE id_text = $v0) ORDER BY dataset, ordinal
+                """,
+                [0],
+                false
+            )
+        );
+        row.Bind([id], null);
         var values = new ValueReader(model);
         var statements = ImmutableArray.CreateBuilder<StatementRecord>();
-        using var row = select.ExecuteReader();
-        while (row.Read())
+        while (row.Step())
         {
             var value = values.Read(row, new(ColumnKind.StatementValue, 0))!;
             statements.Add(
                 new(
-                    row.GetString(0),
+                    row.Text(0),
                     null,
                     value is PartialDateValue date ? date.Date : value,
                     new(
-                        Enum.Parse<Modality>(row.GetString(6)),
-                        Enum.Parse<Derivation>(row.GetString(10)),
+                        Enum.Parse<Modality>(row.Text(6)),
+                        Enum.Parse<Derivation>(row.Text(10)),
                         null,
-                        Enum.Parse<Rank>(row.GetString(11)),
+                        Enum.Parse<Rank>(row.Text(11)),
                         null,
                         null,
                         []

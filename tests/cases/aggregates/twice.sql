@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'Project'
 ORDER BY "e".sort_name, "e".id_text

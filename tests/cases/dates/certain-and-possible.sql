@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 LEFT JOIN "entity_programme" AS "e_programme" ON "e_programme".id = "e".id
 LEFT JOIN "entity_project" AS "e_project" ON "e_project".id = "e".id
@@ -8,7 +8,7 @@ WHERE "e".type IN ('Programme', 'Project', 'Activity', 'Event') AND (coalesce("e
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 LEFT JOIN "entity_programme" AS "e_programme" ON "e_programme".id = "e".id
 LEFT JOIN "entity_project" AS "e_project" ON "e_project".id = "e".id
@@ -18,7 +18,7 @@ WHERE "e".type IN ('Programme', 'Project', 'Activity', 'Event') AND (coalesce("e
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, coalesce("e_programme"."start_date", "e_project"."start_date", "e_activity"."start_date", "e_event"."start_date"), coalesce("e_programme"."start_date_text", "e_project"."start_date_text", "e_activity"."start_date_text", "e_event"."start_date_text"), coalesce("e_programme"."start_date_earliest", "e_project"."start_date_earliest", "e_activity"."start_date_earliest", "e_event"."start_date_earliest"), coalesce("e_programme"."start_date_latest", "e_project"."start_date_latest", "e_activity"."start_date_latest", "e_event"."start_date_latest"), coalesce("e_programme"."start_date_modality", "e_project"."start_date_modality", "e_activity"."start_date_modality", "e_event"."start_date_modality"), "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text, coalesce("e_programme"."start_date", "e_project"."start_date", "e_activity"."start_date", "e_event"."start_date"), coalesce("e_programme"."start_date_text", "e_project"."start_date_text", "e_activity"."start_date_text", "e_event"."start_date_text"), coalesce("e_programme"."start_date_earliest", "e_project"."start_date_earliest", "e_activity"."start_date_earliest", "e_event"."start_date_earliest"), coalesce("e_programme"."start_date_latest", "e_project"."start_date_latest", "e_activity"."start_date_latest", "e_event"."start_date_latest"), coalesce("e_programme"."start_date_modality", "e_project"."start_date_modality", "e_activity"."start_date_modality", "e_event"."start_date_modality")
 FROM entity AS "e"
 LEFT JOIN "entity_programme" AS "e_programme" ON "e_programme".id = "e".id
 LEFT JOIN "entity_project" AS "e_project" ON "e_project".id = "e".id

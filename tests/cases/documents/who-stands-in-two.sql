@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'Agency' AND ("e".document_count >= $v0 AND (EXISTS (SELECT 1
 FROM mention AS "m1" JOIN entity AS "d2" ON "d2".id = "m1".document
@@ -24,7 +24,7 @@ WHERE "m3".entity = "e".id AND EXISTS (SELECT 1
 FROM name AS x
 WHERE x.entity = "d4".id AND substr(x.text, 1, length($v3)) = $v3)) >= $v2))
 
-SELECT "e".id, "e".type, "e".id_text, "m"."document_sort", "m"."document_id_text"
+SELECT "e".id, "e".type, "e".id_text
 FROM mention AS "m"
 CROSS JOIN entity AS e ON e.id = "m"."document"
 WHERE "m"."entity" = $parent

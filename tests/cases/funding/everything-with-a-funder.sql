@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type IN ('Programme', 'Project', 'Activity', 'Event') AND EXISTS (SELECT 1
 FROM "relationship_funded" AS "t1"

@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".kind, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text, "e".kind
 FROM entity AS "e"
 WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Fund') AND "e".is_funder = 1
 ORDER BY "e".sort_name, "e".id_text

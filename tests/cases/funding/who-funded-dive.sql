@@ -6,7 +6,7 @@ WHERE x.id_text = $v0), (SELECT x.entity
 FROM former_id AS x
 WHERE x.id_text = $v0))
 
-SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency", "n2".id, "n2".type, "n2".name, "t"."from_sort", "t"."from_id_text", "t".id_text
+SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency", "n2".id, "n2".type, "n2".name
 FROM "relationship_funded" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1

@@ -6,7 +6,7 @@ WHERE x.id_text = $v0), (SELECT x.entity
 FROM former_id AS x
 WHERE x.id_text = $v0))
 
-SELECT "t".id, 'TranslationOf', "t"."id_text", "n2".id, "n2".type, "n2".id_text, "j3".id, "j3".type, "j3".id_text, "j4".id, "j4".type, "j4".id_text, "t"."to_sort", "t"."to_id_text", "t".id_text
+SELECT "t".id, 'TranslationOf', "t"."id_text", "n2".id, "n2".type, "n2".id_text, "j3".id, "j3".type, "j3".id_text, "j4".id, "j4".type, "j4".id_text
 FROM "relationship_translation_of" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."to_id"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id

@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".kind, coalesce("e_programme"."start_date", "e_project"."start_date", "e_activity"."start_date", "e_event"."start_date"), coalesce("e_programme"."start_date_text", "e_project"."start_date_text", "e_activity"."start_date_text", "e_event"."start_date_text"), coalesce("e_programme"."start_date_earliest", "e_project"."start_date_earliest", "e_activity"."start_date_earliest", "e_event"."start_date_earliest"), coalesce("e_programme"."start_date_latest", "e_project"."start_date_latest", "e_activity"."start_date_latest", "e_event"."start_date_latest"), coalesce("e_programme"."start_date_modality", "e_project"."start_date_modality", "e_activity"."start_date_modality", "e_event"."start_date_modality"), "e_event"."expected_participants", "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text, "e".kind, coalesce("e_programme"."start_date", "e_project"."start_date", "e_activity"."start_date", "e_event"."start_date"), coalesce("e_programme"."start_date_text", "e_project"."start_date_text", "e_activity"."start_date_text", "e_event"."start_date_text"), coalesce("e_programme"."start_date_earliest", "e_project"."start_date_earliest", "e_activity"."start_date_earliest", "e_event"."start_date_earliest"), coalesce("e_programme"."start_date_latest", "e_project"."start_date_latest", "e_activity"."start_date_latest", "e_event"."start_date_latest"), coalesce("e_programme"."start_date_modality", "e_project"."start_date_modality", "e_activity"."start_date_modality", "e_event"."start_date_modality"), "e_event"."expected_participants"
 FROM entity AS "e"
 LEFT JOIN "entity_programme" AS "e_programme" ON "e_programme".id = "e".id
 LEFT JOIN "entity_project" AS "e_project" ON "e_project".id = "e".id
@@ -9,7 +9,7 @@ FROM json_each($v0))
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "t".id, 'PartOf', "n2".id, "n2".type, "n2".id_text, "t"."to_sort", "t"."to_id_text", "t".id_text
+SELECT "t".id, 'PartOf', "n2".id, "n2".type, "n2".id_text
 FROM "relationship_part_of" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."to_id"
 WHERE "t"."from_id" = $parent AND "t".is_fact = 1

@@ -10,7 +10,7 @@ SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."type", "r"."mo
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."id_text"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r_has_output"."part", "n".id, "n".type, "n".id_text, "r".type, "r".valid_from_earliest, "n".sort_name, "n".id_text, "r".id_text
+WHERE x.id = "r"."to_id"), "r_has_output"."part", "n".id, "n".type, "n".id_text
 FROM (SELECT q.id AS id, q."to_id" AS there
 FROM relationship AS q
 WHERE q."from_id" = $parent

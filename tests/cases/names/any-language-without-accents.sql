@@ -4,7 +4,7 @@ WHERE x.entity = "e".id
 ORDER BY coalesce((SELECT l.key
 FROM json_each($v2) AS l
 WHERE l.value = lower(x.language)), 1000 + (x.language IS NOT NULL)), x.precedence
-LIMIT 1), "e".sort_name, "e".id_text
+LIMIT 1)
 FROM entity AS "e"
 WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x

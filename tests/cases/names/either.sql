@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND ("e".id IN (SELECT x.entity
 FROM name AS x
@@ -8,7 +8,7 @@ WHERE x.text = $v1))
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v2 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 LEFT JOIN "entity_programme" AS "e_programme" ON "e_programme".id = "e".id
 LEFT JOIN "entity_project" AS "e_project" ON "e_project".id = "e".id

@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND EXISTS (SELECT 1
 FROM name AS x
@@ -6,7 +6,7 @@ WHERE x.entity = "e".id AND substr(x.text, 1, length($v0)) = $v0)
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND EXISTS (SELECT 1
 FROM name AS x
@@ -14,7 +14,7 @@ WHERE x.entity = "e".id AND ($v0 = '' OR substr(x.text, -length($v0)) = $v0))
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
@@ -23,7 +23,7 @@ FROM json_each($v0)))
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND EXISTS (SELECT 1
 FROM name AS x
@@ -31,7 +31,7 @@ WHERE x.entity = "e".id AND instr(x.folded, $v0) > 0)
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
@@ -39,7 +39,7 @@ WHERE x.text = $v0)
 ORDER BY "e".sort_name, "e".id_text
 LIMIT $v1 + 1
 
-SELECT "e".id, "e".type, "e".id_text, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 LEFT JOIN "entity_report" AS "e_report" ON "e_report".id = "e".id
 LEFT JOIN "entity_document" AS "e_document" ON "e_document".id = "e".id

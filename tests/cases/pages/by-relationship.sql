@@ -7,7 +7,7 @@ FROM former_id AS x
 WHERE x.id_text = $v0))
 
 SELECT *
-FROM (SELECT "t".id, 'ParticipatedIn', "r1"."valid_from", "r1"."valid_from_text", "r1"."valid_from_earliest", "r1"."valid_from_latest", "r1"."modality", "n2".id, "n2".type, "n2".id_text, "r1"."valid_from_earliest", t."from_sort", "t"."from_id_text", "t".id_text
+FROM (SELECT "t".id, 'ParticipatedIn', "r1"."valid_from", "r1"."valid_from_text", "r1"."valid_from_earliest", "r1"."valid_from_latest", "r1"."modality", "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
@@ -15,7 +15,7 @@ WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND "r1"."valid_from_earliest" I
 ORDER BY "r1"."valid_from_earliest" DESC, t."from_sort", "t"."from_id_text", "t".id_text
 LIMIT $v1 + 1)
 UNION ALL SELECT *
-FROM (SELECT "t".id, 'ParticipatedIn', "r1"."valid_from", "r1"."valid_from_text", "r1"."valid_from_earliest", "r1"."valid_from_latest", "r1"."modality", "n2".id, "n2".type, "n2".id_text, "r1"."valid_from_earliest", t."from_sort", "t"."from_id_text", "t".id_text
+FROM (SELECT "t".id, 'ParticipatedIn', "r1"."valid_from", "r1"."valid_from_text", "r1"."valid_from_earliest", "r1"."valid_from_latest", "r1"."modality", "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"

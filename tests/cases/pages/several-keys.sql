@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".degree, "e".degree, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text, "e".degree
 FROM entity AS "e"
 WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group')
 ORDER BY "e".degree DESC, "e".sort_name, "e".id_text

@@ -1,4 +1,4 @@
-SELECT "e".id, "e".type, "e".id_text, "e".name, "e".sort_name, "e".id_text
+SELECT "e".id, "e".type, "e".id_text, "e".name
 FROM entity AS "e"
 WHERE "e".type = 'City' AND (EXISTS (SELECT 1
 FROM "relationship_participated_in" AS "t1"

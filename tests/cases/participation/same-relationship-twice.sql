@@ -6,14 +6,14 @@ WHERE x.id_text = $v0), (SELECT x.entity
 FROM former_id AS x
 WHERE x.id_text = $v0))
 
-SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text, "t"."from_sort", "t"."from_id_text", "t".id_text
+SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND "t"."role" = $v1
 ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text
 LIMIT $v2 + 1
 
-SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text, t."from_sort", "t"."from_id_text", "t".id_text
+SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND ("t"."role" = $v3) IS NOT TRUE

@@ -10,7 +10,7 @@ SELECT "t".id, 'ParticipatedIn', "t"."role", (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r1"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by", "r1"."reasoning", "n2".id, "n2".type, "n2".id_text, "t"."from_sort", "t"."from_id_text", "t".id_text
+WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by", "r1"."reasoning", "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"

@@ -18,7 +18,7 @@ FROM citation AS c
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal
 
-SELECT "s".id, "s"."property", "s"."property", "s"."text", "s"."date", "s"."date_text", "s"."date_earliest", "s"."date_latest", "s"."modality", "s"."amount", "s"."amount_currency", "s"."number", "s".property, "s".ordinal, "s".id_text
+SELECT "s".id, "s"."property", "s"."property", "s"."text", "s"."date", "s"."date_text", "s"."date_earliest", "s"."date_latest", "s"."modality", "s"."amount", "s"."amount_currency", "s"."number"
 FROM statement AS "s"
 WHERE "s".subject = $parent AND "s".derivation IN ('STATED', 'INFERRED')
 ORDER BY "s".property, "s".ordinal, "s".id_text

@@ -17,7 +17,7 @@ CROSS JOIN "entity" AS "j1" ON "j1".id = "c".document
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal
 
-SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency", "t"."from_sort", "t"."from_id_text", "t".id_text
+SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency"
 FROM "relationship_funded" AS "t"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1
 ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text

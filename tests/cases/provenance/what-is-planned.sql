@@ -20,7 +20,7 @@ SELECT "t".id, 'ParticipatedIn', (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r1"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by", "t"."from_sort", "t"."from_id_text", "t".id_text
+WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by"
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t"."to_id" = $parent AND "t".derivation IN ('STATED', 'INFERRED')

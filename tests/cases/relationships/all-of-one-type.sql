@@ -2,7 +2,7 @@ SELECT "t".id, 'ParticipatedIn', (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r1"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by", "t"."role", "t".from_sort, t.id_text
+WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by", "t"."role"
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN "entity" AS "j2" ON "j2".id = "t"."from_id"
 CROSS JOIN "entity" AS "j3" ON "j3".id = "t"."to_id"

@@ -2,7 +2,7 @@ SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", "r".
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."reads_by", "j1".id, "j1".type, "j1".name, "r".type, "r".id_text
+WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."reads_by", "j1".id, "j1".type, "j1".name
 FROM relationship AS "r"
 CROSS JOIN "entity" AS "j1" ON "j1".id = "r"."from_id"
 WHERE "r".derivation IN ('STATED', 'INFERRED') AND "r".type = 'FundedThrough'

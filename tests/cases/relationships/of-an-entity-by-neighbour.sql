@@ -10,7 +10,7 @@ SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."type", (SELECT
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."reads_by", "n".id, "n".type, "n".name, "n".sort_name, "r".type, "n".id_text, "r".id_text
+WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."reads_by", "n".id, "n".type, "n".name
 FROM (SELECT q.id AS id, q."to_id" AS there
 FROM relationship AS q
 WHERE q."from_id" = $parent

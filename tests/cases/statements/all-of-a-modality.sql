@@ -4,7 +4,7 @@ WHERE x.id = "s"."subject"), "s"."property", "s"."property", "s"."text", "s"."da
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r"."type", "r"."reads_by", "j1".id, "j1".type, "j1".name, "st".document, "st".locator, "st".id_text
+WHERE x.id = "r"."to_id"), "r"."type", "r"."reads_by", "j1".id, "j1".type, "j1".name
 FROM stated AS "st"
 LEFT JOIN statement AS "s" ON "s".id = "st".subject
 LEFT JOIN relationship AS "r" ON "r".id = "st".subject

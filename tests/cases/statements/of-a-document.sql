@@ -6,7 +6,7 @@ WHERE x.id_text = $v0), (SELECT x.entity
 FROM former_id AS x
 WHERE x.id_text = $v0))
 
-SELECT "st".subject, coalesce("r".type, 'Statement'), "st".id_text, "j1".id, "j1".type, "j1".id_text, "j2".id, "j2".type, "j2".id_text, "st".document, "st".locator, "st".id_text
+SELECT "st".subject, coalesce("r".type, 'Statement'), "st".id_text, "j1".id, "j1".type, "j1".id_text, "j2".id, "j2".type, "j2".id_text
 FROM stated AS "st"
 LEFT JOIN statement AS "s" ON "s".id = "st".subject
 LEFT JOIN relationship AS "r" ON "r".id = "st".subject
@@ -24,7 +24,7 @@ WHERE "st".document = (SELECT x.id_text
 FROM entity AS x
 WHERE x.id = $parent) AND "st".is_record = 0 AND "st".derivation IN ('STATED')
 
-SELECT "e".id, "e".type, "e".id_text, "m"."entity_sort", "m"."entity_id_text"
+SELECT "e".id, "e".type, "e".id_text
 FROM mention AS "m"
 CROSS JOIN entity AS e ON e.id = "m"."entity"
 WHERE "m"."document" = $parent

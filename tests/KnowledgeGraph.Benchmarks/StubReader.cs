@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Benchmarks;
+
+/// <summary>A store that finds nothing, at once: what remains is the engine and we.</summary>
+internal sealed class StubReader : IGraphReader, IGraphView
+{
+    public StoreTraits Traits { get; } = new("nothing", OneStatePerRequest: true);
+
+    public string DataVersion => "none";
+
+    public Task<IGraphView> OpenAsync(CancellationToken cancellation) => Task.FromResult<IGraphView>(this);
+
+    public ImmutableArray<string> Explain(EntityQuery query) => [];
+
+    public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation) => Task.FromResult(RowPage.Empty);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
