@@ -15,6 +15,13 @@ public sealed record ApiOptions
     /// <summary>How many values <c>in</c> and <c>nin</c> take.</summary>
     public int ListValuesMax { get; init; } = 1_000;
 
+    /// <summary>What finding may cost: a list at the root 10, one below 1 per parent, a condition 1, one that no index
+    /// answers 100.</summary>
+    public int FieldCostMax { get; init; } = 5_000;
+
+    /// <summary>How many objects an answer may hold, by the sizes of its pages.</summary>
+    public int TypeCostMax { get; init; } = 50_000;
+
     /// <summary>How deep selections may nest, fragments included. Introspection is exempt.</summary>
     public int DepthMax { get; init; } = 15;
 

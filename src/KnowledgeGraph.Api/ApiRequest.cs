@@ -13,7 +13,24 @@ public sealed record ApiRequest(
     string? OperationName = null,
     JsonElement? Variables = null,
     bool IsQueryOnly = false
-);
+)
+{
+    /// <summary>What to do about the request's cost beside limiting it.</summary>
+    public CostMode Cost { get; init; } = CostMode.Limit;
+}
+
+/// <summary>What to do about the cost of a request.</summary>
+public enum CostMode
+{
+    /// <summary>Refuse what costs more than allowed.</summary>
+    Limit,
+
+    /// <summary>Also tell the cost, in <c>extensions.operationCost</c>.</summary>
+    Report,
+
+    /// <summary>Tell the cost, and run nothing.</summary>
+    Validate,
+}
 
 /// <summary>What became of a request.</summary>
 /// <param name="Outcome">How far it came.</param>

@@ -20,6 +20,8 @@ namespace KnowledgeGraph.Api;
 public sealed class GraphQLApi
 {
     internal const string HasDataKey = "kg.hasData";
+    internal const string CostKey = "kg.cost";
+    internal const string CostModeKey = "kg.costMode";
 
     private const int SchemaAnswersMax = 8;
     private const int CachedLengthMax = 16_384;
@@ -97,7 +99,7 @@ public sealed class GraphQLApi
         }
         catch (ApiException error)
         {
-            return Refused(error.Code, error.Message);
+            return Refused(error.Code, error.Message, details: new(error.Details));
         }
         catch (GraphQLSyntaxErrorException error)
         {
@@ -142,7 +144,7 @@ public sealed class GraphQLApi
             return request.IsQueryOnly ? refused with { Outcome = ApiOutcome.MethodNotAllowed } : refused;
         }
 
-        var context = new Dictionary<string, object?>();
+        var context = new Dictionary<string, object?> { [CostModeKey] = request.Cost };
         var result = await _executer.ExecuteAsync(
             new ExecutionOptions
             {
@@ -164,7 +166,12 @@ public sealed class GraphQLApi
 
         var answer = new ApiAnswer(
             result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused,
-            AnswerWriter.Write(result, _options.ErrorsMax),
+            AnswerWriter.Write(
+                result,
+                _options.ErrorsMax,
+                request.Cost == CostMode.Limit ? null : context.GetValueOrDefault(CostKey) as OperationCost,
+                isDataWanted: request.Cost != CostMode.Validate
+            ),
             context.ContainsKey(HasDataKey)
         );
         if (

@@ -24,6 +24,28 @@ public static class SeedReader
         return new(InOrderOfNeed(datasets), [.. problems.InOrder]);
     }
 
+    /// <summary>The content hashes of the datasets in a folder, by id, as <see cref="Read"/> would find them: so that seeds
+    /// that were loaded already need not be read.</summary>
+    /// <returns>Null when something is wrong with the folder, which reading it tells.</returns>
+    public static ImmutableDictionary<string, string>? HashesOf(string folder, GraphModel model)
+    {
+        var problems = new SeedProblems();
+        var hashes = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var dataset in FoldersIn(folder, problems))
+        {
+            var files = DatasetDraft.FilesOf(dataset);
+            var id = YamlFile.Read(Path.Combine(dataset, DatasetFile), problems)?.Text("id");
+            if (
+                id is null
+                || Directory.GetFiles(dataset, "*.yml").Length > 0
+                || !hashes.TryAdd(id, HashOf(files, model.Hash))
+            )
+                return null;
+        }
+
+        return problems.Count == 0 && hashes.Count > 0 ? hashes.ToImmutable() : null;
+    }
+
     private static IEnumerable<string> FoldersIn(string folder, SeedProblems problems)
     {
         if (File.Exists(Path.Combine(folder, DatasetFile)))

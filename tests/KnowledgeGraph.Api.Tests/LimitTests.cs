@@ -21,6 +21,89 @@ public sealed class LimitTests(Seeded seeded)
         Assert.Contains("is nested 16 deep, and at most 15", Message(answer), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ cities { nodes { id } } }", 10, 11)]
+    [InlineData("{ cities(first: 50) { nodes { id participations(first: 5) { nodes { id } } } } }", 60, 351)]
+    [InlineData("{ cities(last: 2) { edges { node { names { text } citations { anchor } } } } }", 10, 35)]
+    [InlineData("{ project(id: \"dive\") { name funders { totalCount } } }", 1, 2)]
+    [InlineData("{ cities(where: { name: { icontains: \"a\" } }) { totalCount } }", 111, 1)]
+    [InlineData("{ cities(where: { name: { ieq: \"a\" }, degree: { gt: 1 } }) { totalCount } }", 12, 1)]
+    [InlineData(
+        "{ fundings(where: { amount: { currency: \"EUR\" } }, order: [{ amount: ASC }]) { totalCount } }",
+        211,
+        1
+    )]
+    [InlineData("{ projects(order: [{ startDate: ASC }]) { totalCount } }", 10, 1)]
+    [InlineData("{ works(order: [{ publicationDate: ASC }]) { totalCount } }", 110, 1)]
+    [InlineData("{ cities { aggregate { groups(by: [KIND], first: 7) { count } } } }", 20, 9)]
+    [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } overview { dataVersion } }", 0, 3)]
+    [InlineData("{ cities @skip(if: true) { nodes { id } } datasets { id } }", 0, 5)]
+    [InlineData("{ cities { ...F } } fragment F on CitiesConnection { nodes { id } }", 10, 11)]
+    public async Task The_cost_of_a_request_is_told(string query, int fieldCost, int typeCost)
+    {
+        var cost = await CostAsync(seeded.Api, query);
+
+        Assert.Equal((fieldCost, typeCost), cost);
+    }
+
+    [Fact]
+    public async Task A_variable_costs_what_its_value_costs_as_a_literal()
+    {
+        var literal = await CostAsync(
+            seeded.Api,
+            "{ cities(first: 30, where: { or: [{ id: { in: [\"a\", \"b\"] } }, { not: { degree: { gt: 1 } } }] }) { nodes { participations(last: 7) { nodes { id } } } } }"
+        );
+        var variable = await CostAsync(
+            seeded.Api,
+            "query($first: Int, $where: CityFilterInput, $last: Int = 7) { cities(first: $first, where: $where) { nodes { participations(last: $last) { nodes { id } } } } }",
+            """{"first":30,"where":{"or":[{"id":{"in":["a","b"]}},{"not":{"degree":{"gt":1}}}]}}"""
+        );
+
+        Assert.Equal(literal, variable);
+        Assert.Equal((10 + 100 + 2 + 30, 1 + 30 + 30 + 210), literal);
+    }
+
+    [Theory]
+    [InlineData("{ cities(first: 1000) { nodes { participations(first: 1000) { nodes { id } } } } }", "typeCost")]
+    [InlineData(
+        "{ cities(first: 1000) { nodes { a: participations(first: 1) { totalCount } b: participations(first: 2) { totalCount } c: subjectOf { totalCount } d: members { totalCount } e: funded { totalCount } } } }",
+        "fieldCost"
+    )]
+    public async Task What_costs_more_than_allowed_is_refused_before_it_runs(string query, string what)
+    {
+        var answer = await seeded.AskAsync(query);
+        var extensions = answer.GetProperty("errors")[0].GetProperty("extensions");
+
+        Assert.Equal("HC0047", Code(answer));
+        Assert.Equal(5_000, extensions.GetProperty("maxFieldCost").GetInt64());
+        Assert.Equal(50_000, extensions.GetProperty("maxTypeCost").GetInt64());
+        Assert.True(
+            extensions.GetProperty(what).GetInt64()
+                > extensions.GetProperty(what == "typeCost" ? "maxTypeCost" : "maxFieldCost").GetInt64()
+        );
+        Assert.Contains("Ask for smaller pages", Message(answer), StringComparison.Ordinal);
+        Assert.False(answer.TryGetProperty("data", out _));
+    }
+
+    [Fact]
+    public async Task A_request_may_tell_its_cost_beside_its_answer()
+    {
+        var answer = await seeded.Api.ExecuteAsync(
+            new("{ cities(first: 1) { nodes { id } } }") { Cost = CostMode.Report },
+            CancellationToken.None
+        );
+        using var json = JsonDocument.Parse(answer.Json);
+
+        Assert.Equal(
+            1,
+            json.RootElement.GetProperty("data").GetProperty("cities").GetProperty("nodes").GetArrayLength()
+        );
+        Assert.Equal(
+            2,
+            json.RootElement.GetProperty("extensions").GetProperty("operationCost").GetProperty("typeCost").GetInt32()
+        );
+    }
+
     [Fact]
     public async Task Depth_inside_fragments_counts()
     {
@@ -108,6 +191,20 @@ public sealed class LimitTests(Seeded seeded)
         );
 
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+    }
+
+    private static async Task<(long Field, long Type)> CostAsync(GraphQLApi api, string query, string? variables = null)
+    {
+        using var given = JsonDocument.Parse(variables ?? "{}");
+        var answer = await api.ExecuteAsync(
+            new(query, null, given.RootElement.Clone()) { Cost = CostMode.Validate },
+            CancellationToken.None
+        );
+        using var json = JsonDocument.Parse(answer.Json);
+        Assert.False(json.RootElement.TryGetProperty("data", out _));
+        var cost = json.RootElement.GetProperty("extensions").GetProperty("operationCost");
+
+        return (cost.GetProperty("fieldCost").GetInt64(), cost.GetProperty("typeCost").GetInt64());
     }
 
     private static string? Code(JsonElement answer) =>

@@ -9,6 +9,9 @@ await using (await BenchedStore.OpenAsync())
     // Loaded here once, so that no benchmark pays for it.
 }
 
+if (args is ["http"])
+    return await HttpLoad.RunAsync();
+
 BenchmarkSwitcher
     .FromAssembly(typeof(Program).Assembly)
     .Run(
@@ -17,3 +20,5 @@ BenchmarkSwitcher
             Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(12)
         )
     );
+
+return 0;

@@ -120,6 +120,25 @@ public sealed class HttpTests(SharedServer shared)
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Theory]
+    [InlineData("report", 200, true)]
+    [InlineData("validate", 200, false)]
+    [InlineData("maybe", 400, false)]
+    public async Task A_header_asks_for_the_cost(string mode, int status, bool hasData)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(Fine, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("GraphQL-Cost", mode);
+        using var response = await shared.Server.Client.SendAsync(request);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(hasData, json.RootElement.TryGetProperty("data", out _));
+        Assert.Equal(status == 200, json.RootElement.TryGetProperty("extensions", out _));
+    }
+
     [Fact]
     public async Task Client_caches_are_told_the_types_of_each_interface()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Api.Limits;
 
 namespace KnowledgeGraph.Api.Execute;
 
@@ -19,7 +20,12 @@ internal static class AnswerWriter
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     );
 
-    public static ReadOnlyMemory<byte> Write(ExecutionResult result, int errorsMax)
+    public static ReadOnlyMemory<byte> Write(
+        ExecutionResult result,
+        int errorsMax,
+        OperationCost? cost = null,
+        bool isDataWanted = true
+    )
     {
         var buffer = new ArrayBufferWriter<byte>(4_096);
         using (var json = new Utf8JsonWriter(buffer, JsonOptions))
@@ -27,12 +33,24 @@ internal static class AnswerWriter
             json.WriteStartObject();
             if (result.Errors is { Count: > 0 } errors)
                 Errors(json, errors.Take(errorsMax));
-            if (result.Executed)
+            if (result.Executed && isDataWanted)
                 Data(json, result.Data);
+            if (cost is not null)
+                Cost(json, cost);
             json.WriteEndObject();
         }
 
         return buffer.WrittenMemory;
+    }
+
+    private static void Cost(Utf8JsonWriter json, OperationCost cost)
+    {
+        json.WriteStartObject("extensions");
+        json.WriteStartObject("operationCost");
+        json.WriteNumber("fieldCost", cost.Field);
+        json.WriteNumber("typeCost", cost.Type);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void Data(Utf8JsonWriter json, object? data)

@@ -6,6 +6,7 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Api.Limits;
 using KnowledgeGraph.Api.Schema;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Core.Storage;
@@ -33,6 +34,12 @@ internal sealed class RowExecutionStrategy(
         var asksForSchema = fields.Any(f => IsSchema(f.Nodes));
         if (asksForSchema && fields.All(f => IsSchema(f.Nodes) || IsTypeName(f.Nodes)))
             return await base.ExecuteAsync(context);
+
+        var cost = OperationCost.Of(context, options);
+        context.UserContext[GraphQLApi.CostKey] = cost;
+        if (context.UserContext[GraphQLApi.CostModeKey] is CostMode.Validate)
+            return WithoutData(context);
+        cost.Check(options);
 
         // An operation may ask for both; the engine then answers its part first.
         var introspected = asksForSchema ? await IntrospectAsync(context) : null;

@@ -91,6 +91,14 @@ internal sealed class QueryType(GraphModel model)
             );
         }
 
+        foreach (var type in model.Types.Where(t => t.Plural is not null))
+        {
+            foreach (
+                var date in type.Properties.Where(p => p.Kind == ValueKind.Date && p.DeclaredBy != GraphModel.Entity)
+            )
+                query.Fields.Find(type.Plural!)!.Metadata[TypeBuilding.IndexedKey(date.Name)] = true;
+        }
+
         foreach (var type in model.Relationships.Where(t => t.List is not null))
             AddList(query, type);
         Add(

@@ -79,6 +79,9 @@ internal static class TypeBuilding
     /// <summary>Whether a field is compiled in a way of its own.</summary>
     public static bool IsOwn(this FieldType field) => field.Metadata.ContainsKey(OwnKey);
 
+    /// <summary>Marks a list that has an index in the order of a property.</summary>
+    public static string IndexedKey(string property) => $"kg.indexed.{property}";
+
     /// <summary>How a field is compiled.</summary>
     public static FieldCompiler Compiler(this FieldType field) =>
         field.GetMetadata<FieldCompiler>(CompilerKey)

@@ -211,7 +211,7 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
     {
         foreach (var selection in selections?.Selections ?? [])
         {
-            if (!IsIncluded(selection))
+            if (!IsIncluded(context, selection))
                 continue;
 
             switch (selection)
@@ -242,7 +242,8 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         }
     }
 
-    private bool IsIncluded(ASTNode node)
+    /// <summary>Whether <c>skip</c> and <c>include</c> leave it in.</summary>
+    public static bool IsIncluded(GraphQL.Execution.ExecutionContext context, ASTNode node)
     {
         foreach (var directive in (node as IHasDirectivesNode)?.Directives?.Items ?? [])
         {

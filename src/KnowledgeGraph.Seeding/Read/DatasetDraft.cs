@@ -23,7 +23,7 @@ internal sealed record DatasetDraft(
     /// <summary>Reads all files of a dataset's folder; null when it has no usable description.</summary>
     public static DatasetDraft? Read(string folder, GraphModel model, SeedProblems problems)
     {
-        var files = Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToList();
+        var files = FilesOf(folder);
         var hash = SeedReader.HashOf(files, model.Hash);
         var before = problems.Count;
         var map = YamlFile.Read(Path.Combine(folder, "dataset.yaml"), problems);
@@ -60,6 +60,10 @@ internal sealed record DatasetDraft(
             Redirects = [.. ReadRedirects(Path.Combine(folder, RedirectsFile), problems)],
         };
     }
+
+    /// <summary>The files of a dataset, in an order that never varies.</summary>
+    public static IReadOnlyList<string> FilesOf(string folder) =>
+        [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal)];
 
     // As {former-id: survivor}.
     private static IEnumerable<Draft<RedirectRecord>> ReadRedirects(string file, SeedProblems problems)

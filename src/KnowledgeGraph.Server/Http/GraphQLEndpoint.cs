@@ -8,8 +8,9 @@ namespace KnowledgeGraph.Server.Http;
 /// came.</summary>
 internal sealed class GraphQLEndpoint(GraphQLApi api)
 {
-    private readonly byte[] _sdl = System.Text.Encoding.UTF8.GetBytes(api.Sdl);
-    private readonly byte[] _possibleTypes = System.Text.Encoding.UTF8.GetBytes(api.PossibleTypes);
+    // Made when first asked for: the start does not wait for them.
+    private readonly Lazy<byte[]> _sdl = new(() => System.Text.Encoding.UTF8.GetBytes(api.Sdl));
+    private readonly Lazy<byte[]> _possibleTypes = new(() => System.Text.Encoding.UTF8.GetBytes(api.PossibleTypes));
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -44,6 +45,7 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
             var asked = HttpMethods.IsGet(request.Method)
                 ? RequestReader.Get(request.Query)
                 : await RequestReader.PostAsync(request, context.RequestAborted);
+            asked = asked with { Cost = CostOf(request) };
             var answer = await api.ExecuteAsync(asked, context.RequestAborted);
             await AnswerAsync(context, answer, type);
         }
@@ -56,16 +58,29 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
     public async Task SdlAsync(HttpContext context)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
-        if (!IsKnown(context, _sdl))
-            await context.Response.Body.WriteAsync(_sdl, context.RequestAborted);
+        if (!IsKnown(context, _sdl.Value))
+            await context.Response.Body.WriteAsync(_sdl.Value, context.RequestAborted);
     }
 
     public async Task PossibleTypesAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json; charset=utf-8";
-        if (!IsKnown(context, _possibleTypes))
-            await context.Response.Body.WriteAsync(_possibleTypes, context.RequestAborted);
+        if (!IsKnown(context, _possibleTypes.Value))
+            await context.Response.Body.WriteAsync(_possibleTypes.Value, context.RequestAborted);
     }
+
+    /// <exception cref="BadRequestException">The header has another value.</exception>
+    private static CostMode CostOf(HttpRequest request) =>
+        request.Headers["GraphQL-Cost"].ToString() switch
+        {
+            "" => CostMode.Limit,
+            "report" => CostMode.Report,
+            "validate" => CostMode.Validate,
+            _ => throw new BadRequestException(
+                StatusCodes.Status400BadRequest,
+                "The header GraphQL-Cost is \"report\", which tells the cost beside the answer, or \"validate\", which runs nothing."
+            ),
+        };
 
     private static async Task AnswerAsync(HttpContext context, ApiAnswer answer, string type)
     {
@@ -85,6 +100,7 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
         if (HttpMethods.IsGet(context.Request.Method) && answer.HasData && IsKnown(context, answer.Json.Span))
             return;
 
+        response.ContentLength = answer.Json.Length;
         await response.Body.WriteAsync(answer.Json, context.RequestAborted);
     }
 

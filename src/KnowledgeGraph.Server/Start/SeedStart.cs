@@ -19,6 +19,19 @@ internal static class SeedStart
     {
         var readiness = new Readiness();
         var clock = Stopwatch.StartNew();
+        var loaded = await writer.ContentHashesAsync(cancellation);
+        if (
+            SeedReader.HashesOf(seeds, model) is { } hashes
+            && hashes.All(h => loaded.GetValueOrDefault(h.Key) == h.Value)
+        )
+        {
+            // They were sound when they were loaded.
+            ServerLog.SeedsUnchanged(log, seeds);
+            SayOthers(hashes.Keys, loaded.Keys, log);
+            readiness.HasData = true;
+            return readiness;
+        }
+
         var reading = SeedReader.Read(seeds, model);
         if (reading.IsSound)
         {
@@ -55,13 +68,8 @@ internal static class SeedStart
             ServerLog.SeedProblem(log, problem.ToString());
         var held = await writer.ContentHashesAsync(cancellation);
         readiness.HasData = !held.IsEmpty;
-        foreach (
-            var dataset in held
-                .Keys.Except(reading.Datasets.Select(d => d.Dataset.Id))
-                .Where(_ => reading.IsSound)
-                .Order(StringComparer.Ordinal)
-        )
-            ServerLog.DatasetNotInSeeds(log, dataset);
+        if (reading.IsSound)
+            SayOthers(reading.Datasets.Select(d => d.Dataset.Id), held.Keys, log);
         if (!readiness.SeedProblems.IsEmpty)
             ServerLog.SeedsBroken(
                 log,
@@ -72,5 +80,11 @@ internal static class SeedStart
             );
 
         return readiness;
+    }
+
+    private static void SayOthers(IEnumerable<string> seeds, IEnumerable<string> held, ILogger log)
+    {
+        foreach (var dataset in held.Except(seeds).Order(StringComparer.Ordinal))
+            ServerLog.DatasetNotInSeeds(log, dataset);
     }
 }

@@ -1,0 +1,227 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Api.Select;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Api.Limits;
+
+/// <summary>What an operation may cost at most, by the values of its arguments, so that a literal and a variable cost the
+/// same. Fragments on several types are added up.</summary>
+/// <param name="Field">What finding costs: a list at the root 10, one below 1 per parent, a condition 1, one that no
+/// index answers 100.</param>
+/// <param name="Type">How many objects the answer may hold.</param>
+internal sealed record OperationCost(long Field, long Type)
+{
+    /// <summary>Measures an operation before it runs.</summary>
+    public static OperationCost Of(GraphQL.Execution.ExecutionContext context, ApiOptions options)
+    {
+        var meter = new Meter(context, options);
+        meter.Visit(context.Operation.SelectionSet, (IComplexGraphType)context.Schema.Query, 1, 1, isRoot: true);
+
+        return new(meter.Field, meter.Type);
+    }
+
+    /// <exception cref="ApiException">It is more than allowed.</exception>
+    public void Check(ApiOptions options)
+    {
+        if (Field <= options.FieldCostMax && Type <= options.TypeCostMax)
+            return;
+
+        var (what, cost, max) =
+            Field > options.FieldCostMax
+                ? ("what it searches", Field, options.FieldCostMax)
+                : ("how much it could answer", Type, options.TypeCostMax);
+        throw new ApiException(
+            ErrorCodes.TooComplex,
+            FormattableString.Invariant(
+                $"The request would cost {cost:#,0} for {what}, and at most {max:#,0} is allowed. Ask for smaller pages, or for inner lists by the ids of their entities."
+            )
+        )
+        {
+            Details = new Dictionary<string, object?>
+            {
+                ["fieldCost"] = Field,
+                ["maxFieldCost"] = options.FieldCostMax,
+                ["typeCost"] = Type,
+                ["maxTypeCost"] = options.TypeCostMax,
+            },
+        };
+    }
+
+    private sealed class Meter(GraphQL.Execution.ExecutionContext context, ApiOptions options)
+    {
+        private const long Most = 1_000_000_000_000;
+        private const int RootList = 10;
+        private const int Unindexed = 100;
+        private const int SumOverList = 10;
+        private const int ShortList = 5;
+        private const int NamesList = 10;
+
+        private static readonly HashSet<string> Exact = ["eq", "in", "ieq"];
+
+        public long Field { get; private set; }
+
+        public long Type { get; private set; }
+
+        /// <summary>Adds what is selected of a type.</summary>
+        /// <param name="selections">The selection.</param>
+        /// <param name="type">The type.</param>
+        /// <param name="times">How often the answer may have it.</param>
+        /// <param name="pageSize">Inside a connection: how many rows its page has.</param>
+        /// <param name="isRoot">Whether these are root fields.</param>
+        public void Visit(
+            GraphQLSelectionSet? selections,
+            IComplexGraphType type,
+            long times,
+            long pageSize,
+            bool isRoot
+        )
+        {
+            foreach (var selection in selections?.Selections ?? [])
+            {
+                if (!SelectionCompiler.IsIncluded(context, selection))
+                    continue;
+
+                switch (selection)
+                {
+                    case GraphQLField field when type.Fields.Find(field.Name) is { } definition:
+                        Add(field, definition, times, pageSize, isRoot);
+                        break;
+                    case GraphQLInlineFragment inline:
+                        Visit(inline.SelectionSet, Narrowed(type, inline.TypeCondition), times, pageSize, isRoot);
+                        break;
+                    case GraphQLFragmentSpread spread:
+                        if (
+                            context
+                                .Document.Definitions.OfType<GraphQLFragmentDefinition>()
+                                .FirstOrDefault(f => f.FragmentName.Name == spread.FragmentName.Name) is
+                            { } fragment
+                        )
+                            Visit(
+                                fragment.SelectionSet,
+                                Narrowed(type, fragment.TypeCondition),
+                                times,
+                                pageSize,
+                                isRoot
+                            );
+                        break;
+                }
+            }
+        }
+
+        private IComplexGraphType Narrowed(IComplexGraphType type, GraphQLTypeCondition? condition) =>
+            condition is null ? type : (IComplexGraphType)context.Schema.AllTypes[condition.Type.Name]!;
+
+        private void Add(GraphQLField field, FieldType definition, long times, long pageSize, bool isRoot)
+        {
+            if (definition.ResolvedType!.GetNamedType() is not IComplexGraphType type)
+                return;
+
+            var arguments = context.ArgumentValues?.GetValueOrDefault(field);
+            var isConnection = type.Name.EndsWith("Connection", StringComparison.Ordinal);
+            if (isConnection)
+            {
+                pageSize = PageSize(arguments);
+                Field += times * (isRoot ? RootList : 1);
+            }
+
+            Field += times * Conditions(definition, arguments, isRoot);
+            if (definition.Name is "groups" or "amounts")
+                Field += times * SumOverList;
+            var all = Math.Min(Most, times * ListSize(definition, arguments, pageSize, isConnection));
+            Type += all;
+            (Field, Type) = (Math.Min(Most, Field), Math.Min(Most, Type));
+            Visit(field.SelectionSet, type, all, pageSize, isRoot: false);
+        }
+
+        private long PageSize(IDictionary<string, ArgumentValue>? arguments)
+        {
+            var asked = Value(arguments, "first") as int? ?? Value(arguments, "last") as int?;
+
+            // What is not allowed costs no more than what is: it is refused by name when it is compiled.
+            return Math.Clamp(asked ?? options.PageSizeDefault, 1, options.PageSizeMax);
+        }
+
+        private long ListSize(
+            FieldType definition,
+            IDictionary<string, ArgumentValue>? arguments,
+            long pageSize,
+            bool isConnection
+        )
+        {
+            if (isConnection || !IsList(definition.ResolvedType!))
+                return 1;
+
+            return definition.Name switch
+            {
+                "nodes" when Value(arguments, "ids") is System.Collections.IEnumerable ids => Math.Max(
+                    1,
+                    ids.Cast<object?>().Count()
+                ),
+                "nodes" or "edges" => pageSize,
+                "names" => NamesList,
+                "groups" => PageSize(arguments),
+                _ => ShortList,
+            };
+        }
+
+        // Below the root, the index that leads to a parent's own rows bounds what has to be looked at.
+        private static long Conditions(FieldType definition, IDictionary<string, ArgumentValue>? arguments, bool isRoot)
+        {
+            var filter = Value(arguments, "where") as IDictionary<string, object?>;
+            var operators = Operators(filter);
+            var scans = isRoot && operators > 0 && !IsFoundByIndex(filter!);
+            var sorts =
+                isRoot
+                && Value(arguments, "order") is System.Collections.IEnumerable order
+                && !IsOrdered(order, definition);
+
+            return operators + (scans ? Unindexed : 0) + (sorts ? Unindexed : 0);
+        }
+
+        private static int Operators(object? value) =>
+            value switch
+            {
+                IDictionary<string, object?> members => members.Sum(m =>
+                    m.Value is IDictionary<string, object?> || m.Key is "and" or "or" ? Operators(m.Value) : 1
+                ),
+                string => 1,
+                System.Collections.IEnumerable list => list.Cast<object?>().Sum(Operators),
+                _ => 0,
+            };
+
+        private static bool IsFoundByIndex(IDictionary<string, object?> filter) =>
+            filter.ContainsKey("identifier")
+            || new[] { Fields.Id, Fields.Name }.Any(key =>
+                filter.TryGetValue(key, out var of)
+                && of is IDictionary<string, object?> operators
+                && operators.Keys.Any(Exact.Contains)
+            );
+
+        // Names have an index, and so have degrees and, on the table of one type, dates.
+        private static bool IsOrdered(System.Collections.IEnumerable order, FieldType definition) =>
+            order
+                .Cast<object?>()
+                .OfType<IDictionary<string, object?>>()
+                .FirstOrDefault()
+                ?.Keys.All(key =>
+                    key is Fields.Name or Fields.Degree or "from" or "to"
+                    || definition.Metadata.ContainsKey(TypeBuilding.IndexedKey(key))
+                ) != false;
+
+        private static bool IsList(IGraphType type) =>
+            type switch
+            {
+                NonNullGraphType some => IsList(some.ResolvedType!),
+                ListGraphType => true,
+                _ => false,
+            };
+
+        private static object? Value(IDictionary<string, ArgumentValue>? arguments, string name) =>
+            arguments is not null && arguments.TryGetValue(name, out var argument) ? argument.Value : null;
+    }
+}
