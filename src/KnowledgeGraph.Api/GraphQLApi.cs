@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
@@ -79,6 +80,22 @@ public sealed class GraphQLApi
     /// <param name="cancellation">Cancelled when the asker went away; the statement that runs is stopped.</param>
     public async Task<ApiAnswer> ExecuteAsync(ApiRequest request, CancellationToken cancellation)
     {
+        var begun = Stopwatch.GetTimestamp();
+        using var activity = ApiTelemetry.BeginRequest(request);
+        var answer = await BoundedAsync(request, cancellation);
+        ApiTelemetry.Tell(
+            answer,
+            answer.HasData ? "query"
+                : answer.Outcome == ApiOutcome.Executed ? "schema"
+                : "none",
+            begun
+        );
+
+        return answer;
+    }
+
+    private async Task<ApiAnswer> BoundedAsync(ApiRequest request, CancellationToken cancellation)
+    {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(_options.Timeout);
         try
@@ -134,6 +151,7 @@ public sealed class GraphQLApi
             return known;
 
         var cached = _documents.Find(request.Query);
+        ApiTelemetry.TellDocument(cached is not null);
         var document = cached ?? Parse(request.Query);
         if (Operation(document, request.OperationName) is { Operation: not OperationType.Query } other)
         {
@@ -162,7 +180,10 @@ public sealed class GraphQLApi
         if (cached is null && result.Executed && request.Query.Length <= CachedLengthMax)
             _documents.Add(request.Query, document);
         foreach (var error in result.Errors ?? [])
+        {
             ErrorMapping.Complete(error);
+            ApiTelemetry.TellError(error.Code!);
+        }
 
         var answer = new ApiAnswer(
             result.Executed ? ApiOutcome.Executed : ApiOutcome.Refused,
@@ -214,6 +235,7 @@ public sealed class GraphQLApi
                 $"The document has {text.Length} characters, and at most {_options.DocumentLengthMax} are allowed. Pass long lists as variables."
             );
 
+        using var activity = ApiTelemetry.Begin("parse");
         GraphQLDocument document;
         try
         {
@@ -247,6 +269,7 @@ public sealed class GraphQLApi
         Dictionary<string, object?>? details = null
     )
     {
+        ApiTelemetry.TellError(code);
         var error = new ExecutionError(message) { Code = code, Extensions = details };
         if (location is { } place)
             error.AddLocation(place);

@@ -39,6 +39,7 @@ public static class ServerApp
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaType.GraphQL]
         );
         builder.Services.AddCors();
+        Telemetry.Add(builder);
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
 
         var model = ModelReader.ReadFolder(options.Graph);
@@ -143,6 +144,7 @@ public static class ServerApp
         app.MapGet("/graphql/possible-types.json", graphQL.PossibleTypesAsync);
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
         app.MapGet("/health/ready", context => Health.ReadyAsync(context, readiness, reader));
+        app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapGet("/", WebFiles.StartAsync);
     }
 

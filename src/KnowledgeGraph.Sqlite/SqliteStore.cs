@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
@@ -18,6 +19,14 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     private const int PlansMax = 1_000;
     private const int ShapeLengthMax = 16_384;
     private const int SqliteConstraint = 19;
+
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "KnowledgeGraph.Sqlite";
+
+    private static readonly Counter<long> Plans = new Meter(MeterName).CreateCounter<long>(
+        "graph.plans",
+        description: "Plans that were compiled already (hit) or had to be (miss)."
+    );
 
     private readonly GraphModel _model;
     private readonly string _file;
@@ -146,8 +155,10 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
 
     private CompiledExpansion Compile(EntityQuery query)
     {
-        if (_plans.TryGetValue(query.Shape, out var plan))
-            return plan;
+        var isKnown = _plans.TryGetValue(query.Shape, out var plan);
+        Plans.Add(1, new KeyValuePair<string, object?>("cache", isKnown ? "hit" : "miss"));
+        if (isKnown)
+            return plan!;
 
         // A shape that long is nobody's daily question.
         if (query.Shape.Length > ShapeLengthMax)

@@ -140,6 +140,35 @@ public sealed class HttpTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Metrics_tell_requests_latency_caches_store_time_rows_and_errors()
+    {
+        foreach (var body in new[] { Fine, Fine, Wrong })
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var _ = await shared.Server.Client.PostAsync("/graphql", content);
+        }
+
+        var metrics = await shared.Server.Client.GetStringAsync("/metrics");
+
+        Assert.All(
+            new[]
+            {
+                "graphql_requests_total{",
+                "operation_kind=\"query\",outcome=\"Executed\"",
+                "graphql_request_duration_seconds_bucket{",
+                "graphql_documents_total{",
+                "graph_plans_total{",
+                "cache=\"hit\"",
+                "graphql_store_duration_seconds_count",
+                "graphql_rows_total",
+                "code=\"VALIDATION\"",
+                "dotnet_gc_collections_total",
+            },
+            expected => Assert.Contains(expected, metrics, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task Client_caches_are_told_the_types_of_each_interface()
     {
         using var answer = await shared.Server.Client.GetAsync("/graphql/possible-types.json");

@@ -83,14 +83,13 @@ internal sealed class RowExecutionStrategy(
     {
         try
         {
-            var definition = context.Schema.Query.Fields.Find(nodes[0].Name)!;
-            var ofField = compiler.ForAnotherQuery();
-            var plan = QueryType.CompilerOf(definition)(ofField.Field(definition, key, nodes, [], new()));
+            var plan = Plan(context, compiler, key, nodes);
             var graph = await view.OpenAsync(context.CancellationToken);
             var pages = new List<RowPage>(plan.Queries.Length);
             foreach (var query in plan.Queries)
-                pages.Add(await graph.RunAsync(query, context.CancellationToken));
+                pages.Add(await RunAsync(graph, query, context.CancellationToken));
 
+            using var activity = ApiTelemetry.Begin("write");
             var buffer = new ArrayBufferWriter<byte>(4_096);
             await using var json = new Utf8JsonWriter(buffer, JsonOptions);
             plan.Write(json, new(pages, graph));
@@ -117,6 +116,34 @@ internal sealed class RowExecutionStrategy(
 
             return null;
         }
+    }
+
+    private static RootPlan Plan(
+        GraphQL.Execution.ExecutionContext context,
+        SelectionCompiler compiler,
+        string key,
+        List<GraphQLField> nodes
+    )
+    {
+        using var activity = ApiTelemetry.Begin("plan");
+        activity?.SetTag("graphql.field", nodes[0].Name.StringValue);
+        var definition = context.Schema.Query.Fields.Find(nodes[0].Name)!;
+
+        return QueryType.CompilerOf(definition)(compiler.ForAnotherQuery().Field(definition, key, nodes, [], new()));
+    }
+
+    private static async Task<RowPage> RunAsync(
+        IGraphView graph,
+        Core.Query.EntityQuery query,
+        CancellationToken cancellation
+    )
+    {
+        using var activity = ApiTelemetry.Begin("statement");
+        var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+        var page = await graph.RunAsync(query, cancellation);
+        ApiTelemetry.TellStore(begun, page.Rows.Count);
+
+        return page;
     }
 
     private ExecutionError Shown(Exception error)
