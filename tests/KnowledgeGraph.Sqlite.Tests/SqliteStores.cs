@@ -34,3 +34,5 @@ public sealed class SqliteExpansionTests() : ExpansionContract(SqliteStores.Open
 public sealed class SqliteLoadTests() : LoadContract(SqliteStores.Open);
 
 public sealed class SqliteListTests() : ListContract(SqliteStores.Open);
+
+public sealed class SqliteRandomTests() : RandomContract(SqliteStores.Open);
