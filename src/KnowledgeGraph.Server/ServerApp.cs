@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Start;
 using KnowledgeGraph.Sqlite;
@@ -43,7 +44,16 @@ public static class ServerApp
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
 
         var model = ModelReader.ReadFolder(options.Graph);
-        var store = SqliteStore.Open(options.Data, model, makeAnew: true);
+        var store = SqliteStore.Open(
+            options.Data,
+            model,
+            // Broken seeds are not loaded, so nothing may be emptied for them.
+            ModelChange.Reloading(() =>
+                SeedReader.Read(options.Seeds, model) is { IsSound: true } seeds
+                    ? [.. seeds.Datasets.Select(d => d.Dataset.Id)]
+                    : []
+            )
+        );
         builder.Services.AddSingleton(services =>
         {
             var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Api");

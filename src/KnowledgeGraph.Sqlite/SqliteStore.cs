@@ -50,16 +50,15 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     /// <summary>Opens the database in a folder, or makes it.</summary>
     /// <param name="folder">The data folder; made when missing.</param>
     /// <param name="model">What the graph may hold.</param>
-    /// <param name="makeAnew">Whether a database of another model is emptied and made anew, because its data are about
-    /// to be loaded again.</param>
+    /// <param name="change">What may be done to a database of another model; null means nothing.</param>
     /// <exception cref="StoreUnavailableException">The folder cannot be written to, or the database cannot be
     /// opened.</exception>
     /// <exception cref="StoreIncompatibleException">The file is no database of ours, was made by a newer version, or is
-    /// of another model.</exception>
-    public static SqliteStore Open(string folder, GraphModel model, bool makeAnew = false)
+    /// of another model, and what changed cannot be mended in the way that is allowed.</exception>
+    public static SqliteStore Open(string folder, GraphModel model, ModelChange? change = null)
     {
         var file = Path.Combine(folder, DatabaseFile.Name);
-        DatabaseFile.Prepare(file, model, makeAnew);
+        DatabaseFile.Prepare(file, model, change ?? ModelChange.Refused);
 
         return new(file, model);
     }
@@ -181,4 +180,26 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
 
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>What may be done to a database of another model.</summary>
+public sealed record ModelChange
+{
+    private ModelChange() { }
+
+    /// <summary>Nothing: it is not opened.</summary>
+    public static ModelChange Refused { get; } = new();
+
+    /// <summary>It is emptied and made anew, whatever it holds.</summary>
+    public static ModelChange Rebuild { get; } = new() { MayMakeAnew = true };
+
+    internal bool MayMakeAnew { get; private init; }
+
+    internal Func<IReadOnlyCollection<string>>? LoadedAgain { get; private init; }
+
+    /// <summary>It is made anew when it holds nothing but datasets that are about to be loaded again; otherwise what the
+    /// model has more is added to it, and anything else refused.</summary>
+    /// <param name="loadedAgain">The ids of the datasets that are; asked for only when the model is another.</param>
+    public static ModelChange Reloading(Func<IReadOnlyCollection<string>> loadedAgain) =>
+        new() { LoadedAgain = loadedAgain };
 }

@@ -15,7 +15,7 @@ internal static class BenchedStore
     /// <summary>Opens the store; loads the world where it is not there yet.</summary>
     public static async Task<SqliteStore> OpenAsync()
     {
-        var store = SqliteStore.Open(Folder, Repository.Model, makeAnew: true);
+        var store = SqliteStore.Open(Folder, Repository.Model, ModelChange.Rebuild);
         if (!(await store.ContentHashesAsync(CancellationToken.None)).IsEmpty)
             return store;
 

@@ -55,21 +55,97 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_of_another_model_is_made_anew_only_where_its_data_are_loaded_again()
+    public async Task A_database_of_another_model_is_made_anew_when_all_of_it_is_loaded_again()
     {
-        await using (var store = SqliteStore.Open(_folder, Repository.Model))
-            await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
-        var other = ModelReader.Read(
-            await System.IO.File.ReadAllTextAsync(Repository.Folder("graph", ModelReader.FileName))
-                + "\n\"A boat.\" type Boat implements Actor @entity(plural: \"boats\")\n"
-        );
+        await LoadAsync();
+        var other = Changed("", "\n\"A boat.\" type Boat implements Actor @entity(plural: \"boats\")\n");
         var refused = Assert.Throws<StoreIncompatibleException>(() => SqliteStore.Open(_folder, other));
         await using (var untouched = SqliteStore.Open(_folder, Repository.Model))
             Assert.NotEmpty(await untouched.ContentHashesAsync(CancellationToken.None));
-        await using var again = SqliteStore.Open(_folder, other, makeAnew: true);
+        await using var again = SqliteStore.Open(_folder, other, ModelChange.Reloading(() => [SmallWorld.Id]));
 
         Assert.Contains("kg load", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await again.ContentHashesAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_model_has_more_is_added_where_something_else_would_be_lost()
+    {
+        await LoadAsync();
+        var other = Changed(
+            "type Fund implements Funder @entity(plural: \"funds\")",
+            "type Fund implements Funder @entity(plural: \"funds\") { \"When it was set up.\" foundedOn: PartialDate }",
+            "\n\"A boat.\" type Boat implements Actor @entity(plural: \"boats\") { \"How many it carries.\" capacity: Int }\n"
+        );
+        await using var store = SqliteStore.Open(_folder, other, ModelChange.Reloading(() => ["something-else"]));
+        await store.LoadAsync(
+            Some.Dataset(
+                "boats",
+                [
+                    Some.Entity("Document", "log", "Log"),
+                    Some.Entity("Fund", "chest", "Chest", Some.Value("foundedOn", Some.Date("1900"))),
+                    Some.Entity("Boat", "ark", "Ark", Some.Value("capacity", 7L)),
+                ],
+                []
+            ),
+            null,
+            CancellationToken.None
+        );
+        var asking = new Asking();
+        var funds = await asking.RowsAsync(
+            store,
+            new Source.Entities(["Fund", "Boat"], false, null, [new("foundedOn", false)], asking.Page(10)),
+            new([new(Fields.Id), new("capacity")], [])
+        );
+        await using var again = SqliteStore.Open(_folder, other);
+
+        Assert.Equal(["chest", "ark", "pot"], funds.Rows.Select(r => (string)r.Values[0]!));
+        Assert.Equal(7L, funds.Rows[1].Values[1]);
+        Assert.Equal(2, (await again.ContentHashesAsync(CancellationToken.None)).Count);
+    }
+
+    [Theory]
+    [InlineData(
+        "startDate: PartialDate @featured",
+        "beginning: PartialDate @featured",
+        "entity_programme.start_date is gone"
+    )]
+    [InlineData(
+        "expectedParticipants: Int",
+        "expectedParticipants: String",
+        "entity_event.expected_participants is of another kind"
+    )]
+    public async Task What_cannot_be_added_is_refused_with_the_way_out(string before, string after, string obstacle)
+    {
+        await LoadAsync();
+        var other = Changed(before, after);
+        var refused = Assert.Throws<StoreIncompatibleException>(() =>
+            SqliteStore.Open(_folder, other, ModelChange.Reloading(() => []))
+        );
+        await using (var untouched = SqliteStore.Open(_folder, Repository.Model))
+            Assert.NotEmpty(await untouched.ContentHashesAsync(CancellationToken.None));
+        await using var rebuilt = SqliteStore.Open(_folder, other, ModelChange.Rebuild);
+
+        Assert.Contains(obstacle, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("kg load --rebuild", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(SmallWorld.Id, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await rebuilt.ContentHashesAsync(CancellationToken.None));
+    }
+
+    private async Task LoadAsync()
+    {
+        await using var store = SqliteStore.Open(_folder, Repository.Model);
+        await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
+    }
+
+    private static GraphModel Changed(string before, string after, string more = "")
+    {
+        var text = System.IO.File.ReadAllText(Repository.Folder("graph", ModelReader.FileName));
+        Assert.Contains(before, text, StringComparison.Ordinal);
+
+        return ModelReader.Read(
+            (before.Length == 0 ? text + after : text.Replace(before, after, StringComparison.Ordinal)) + more
+        );
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Globalization;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Seeding;
 using KnowledgeGraph.Seeding.Load;
+using KnowledgeGraph.Sqlite;
 
 namespace KnowledgeGraph.Cli.Commands;
 
@@ -16,6 +17,10 @@ internal static class LoadCommand
         {
             Description = "Load the sound records and report the others.",
         };
+        var rebuild = new Option<bool>("--rebuild")
+        {
+            Description = "Empty a store that was made for another model first. Load again what else it held.",
+        };
         var command = new Command(
             "load",
             "Make the store hold exactly what the seeds say for their datasets. With any problem nothing is loaded."
@@ -23,6 +28,7 @@ internal static class LoadCommand
         {
             seeds,
             keepGoing,
+            rebuild,
             model,
             data,
             json,
@@ -42,7 +48,14 @@ internal static class LoadCommand
                             return ExitCodes.Problems;
                         }
 
-                        await using var store = Shared.Open(parsed, data, graph, makeAnew: true);
+                        await using var store = Shared.Open(
+                            parsed,
+                            data,
+                            graph,
+                            parsed.GetValue(rebuild)
+                                ? ModelChange.Rebuild
+                                : ModelChange.Reloading(() => [.. reading.Datasets.Select(d => d.Dataset.Id)])
+                        );
                         var reports = await output.WithProgressAsync(
                             $"Loading into {parsed.GetValue(data)}",
                             progress =>

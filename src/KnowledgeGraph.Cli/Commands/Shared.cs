@@ -66,8 +66,12 @@ internal static class Shared
     public static GraphModel ReadModel(ParseResult parsed, Option<string> model) =>
         ModelReader.ReadFolder(parsed.GetValue(model)!);
 
-    public static SqliteStore Open(ParseResult parsed, Option<string> data, GraphModel model, bool makeAnew = false) =>
-        SqliteStore.Open(parsed.GetValue(data)!, model, makeAnew);
+    public static SqliteStore Open(
+        ParseResult parsed,
+        Option<string> data,
+        GraphModel model,
+        ModelChange? change = null
+    ) => SqliteStore.Open(parsed.GetValue(data)!, model, change);
 
     /// <summary>Prints problems and tells the exit code.</summary>
     public static int Report(Output output, IReadOnlyCollection<Problem> problems, string whenNone)

@@ -21,7 +21,10 @@ internal static class DatabaseFile
     }
 
     /// <summary>Sees to it that the file is a database for the model.</summary>
-    public static void Prepare(string file, GraphModel model, bool makeAnew)
+    /// <param name="file">The file; made when missing.</param>
+    /// <param name="model">What the graph may hold.</param>
+    /// <param name="change">What may be done to a database of another model.</param>
+    public static void Prepare(string file, GraphModel model, ModelChange change)
     {
         try
         {
@@ -30,10 +33,14 @@ internal static class DatabaseFile
             {
                 case Found.Ours:
                     return;
-                case Found.OfAnotherLayout when !makeAnew:
-                    throw new StoreIncompatibleException(
-                        $"{file} was made for another model or version. Load its data again with kg load, or start the server, which does that."
-                    );
+                case Found.OfAnotherLayout when !change.MayMakeAnew:
+                    if (change.LoadedAgain is not { } loadedAgain)
+                        throw new StoreIncompatibleException(
+                            $"{file} was made for another model or version. Load its data again with kg load, or start the server, which does that."
+                        );
+                    if (!Alter(file, model, loadedAgain))
+                        break;
+                    return;
             }
 
             Make(file, model);
@@ -45,6 +52,34 @@ internal static class DatabaseFile
                 error
             );
         }
+    }
+
+    // Adds what the model has more than the database; false when all that it holds is about to be loaded again, so that
+    // it may be made anew.
+    private static bool Alter(string file, GraphModel model, Func<IReadOnlyCollection<string>> loadedAgain)
+    {
+        using var connection = OpenForWriting(file);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var held = Texts(connection, "SELECT name FROM sqlite_schema WHERE name = 'dataset'") is []
+            ? []
+            : Texts(connection, "SELECT id_text FROM dataset ORDER BY id_text");
+        if (held.Except(loadedAgain()).ToList() is not { Count: > 0 } others)
+            return false;
+
+        var isOld = Number(connection, "PRAGMA user_version") < SqliteSchema.Version;
+        var change = isOld ? new([], ["it was made by an older version"]) : LayoutChange.Between(connection, model);
+        if (!change.Obstacles.IsEmpty)
+            throw new StoreIncompatibleException(
+                $"{file} was made for another model, and what changed cannot be added to it: {string.Join("; ", change.Obstacles.Take(5))}."
+                    + $" kg load --rebuild SEEDS empties it and loads the seeds. Then load again what else it holds: {string.Join(", ", others)}."
+            );
+
+        foreach (var statement in change.Statements)
+            Execute(connection, statement);
+        Execute(connection, $"UPDATE meta SET value = '{SqliteSchema.LayoutHash(model)}' WHERE key = 'layout'");
+        transaction.Commit();
+
+        return true;
     }
 
     public static SqliteConnection OpenForWriting(string file)

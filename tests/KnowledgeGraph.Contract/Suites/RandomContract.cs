@@ -57,7 +57,7 @@ public abstract class RandomContract(Func<Task<ContractStore>> open) : StoreCont
         var parent = isConnection ? $"e{seed % 24}" : null;
         var expected = reference.Answer(query.List(null), query.Values, parent);
         var (ids, total, distinct, leftOut) = ReadAll(query, parent).GetAwaiter().GetResult();
-        var says = $"world {world}, query {seed}: {Expansion(query, null)}";
+        var says = $"world {world}, query {seed}:\n{new EntityQuery(Expansion(query, null), query.Values)}";
 
         Assert.True(
             expected.Ids.SequenceEqual(ids),
