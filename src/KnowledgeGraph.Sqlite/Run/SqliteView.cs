@@ -76,6 +76,23 @@ internal sealed class SqliteView : IGraphView
             _connection.IsBroken = true;
             throw new StoreUnavailableException($"The database could not be read: {error.Message}", error);
         }
+        catch (Exception error)
+            when (error
+                    is FormatException
+                        or JsonException
+                        or KeyNotFoundException
+                        or ArgumentException
+                        or OverflowException
+                        or InvalidOperationException
+            )
+        {
+            // What was written can be read back, so somebody or something else has changed it since.
+            _connection.IsBroken = true;
+            throw new StoreUnavailableException(
+                $"The database holds a value that cannot be read ({error.Message}). Load its data again with kg load.",
+                error
+            );
+        }
     }
 
     public async ValueTask DisposeAsync()
