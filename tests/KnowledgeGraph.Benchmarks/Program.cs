@@ -9,6 +9,8 @@ await using (await BenchedStore.OpenAsync())
     // Loaded here once, so that no benchmark pays for it.
 }
 
+if (args is ["load"])
+    return 0;
 if (args is ["http"])
     return await HttpLoad.RunAsync();
 
