@@ -18,6 +18,7 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
 {
     private const int PlansMax = 1_000;
     private const int ShapeLengthMax = 16_384;
+    private const long ShapesLengthMax = 1024 * 1024;
     private const int SqliteConstraint = 19;
 
     /// <summary>The name of the meter.</summary>
@@ -36,6 +37,7 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
     private readonly ConcurrentBag<PooledConnection> _idle = [];
     private readonly SemaphoreSlim _readers = new(2 * Environment.ProcessorCount);
 
+    private long _shapesLength;
     private volatile bool _isClosed;
 
     private SqliteStore(string file, GraphModel model)
@@ -164,8 +166,11 @@ public sealed class SqliteStore : IGraphReader, IGraphWriter
             return _compiler.Compile(query);
 
         // Full is rare; starting over costs each plan one compilation, and keeps the cache a plain dictionary.
-        if (_plans.Count >= PlansMax)
+        if (_plans.Count >= PlansMax || Interlocked.Add(ref _shapesLength, query.Shape.Length) > ShapesLengthMax)
+        {
             _plans.Clear();
+            Interlocked.Exchange(ref _shapesLength, query.Shape.Length);
+        }
 
         return _plans[query.Shape] = _compiler.Compile(query);
     }

@@ -17,7 +17,7 @@ public sealed class ReloadTests : IDisposable
         await using var store = SqliteStore.Open(_folder, Repository.Model);
         var api = new GraphQLApi(Repository.Model, store, new ApiOptions(), (error, _) => throw error);
         await store.LoadAsync(World(10), null, CancellationToken.None);
-        var seen = new HashSet<int>();
+        var (seen, answers) = (new HashSet<int>(), 0);
         using var done = new CancellationTokenSource();
         var asking = Enumerable
             .Range(0, 3)
@@ -29,11 +29,12 @@ public sealed class ReloadTests : IDisposable
                         var state = await StateAsync(api);
                         lock (seen)
                             seen.Add(state);
+                        Interlocked.Increment(ref answers);
                     }
                 })
             )
             .ToList();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 20 || (Volatile.Read(ref answers) < 50 && i < 2_000); i++)
             await store.LoadAsync(World(i % 2 == 0 ? 30 : 10), null, CancellationToken.None);
         await done.CancelAsync();
         await Task.WhenAll(asking);
