@@ -85,6 +85,85 @@ public sealed class LimitTests(Seeded seeded)
         Assert.False(answer.TryGetProperty("data", out _));
     }
 
+    public static IEnumerable<object[]> Limits =>
+        [
+            ["PageSizeMax", "{ cities(first: 1001) { nodes { id } } }", "HC0051", "at most 1000 rows"],
+            [
+                "NodesMax",
+                $"{{ nodes(ids: [{string.Join(", ", Enumerable.Range(0, 51).Select(i => $"\"a{i}\""))}]) {{ id }} }}",
+                "HC0076",
+                "at most 50 ids, not 51",
+            ],
+            [
+                "ListValuesMax",
+                $"{{ cities(where: {{ id: {{ in: [{string.Join(", ", Enumerable.Range(0, 1001).Select(i => $"\"a{i}\""))}] }} }}) {{ totalCount }} }}",
+                "ARGUMENT_INVALID",
+                "at most 1000 values, not 1001",
+            ],
+            [
+                "FieldCostMax",
+                Repeated(51, "works(where: { title: { contains: \"a\" } }) { totalCount }"),
+                "HC0047",
+                "at most 5,000",
+            ],
+            [
+                "TypeCostMax",
+                "{ cities(first: 1000) { nodes { parts(first: 60) { nodes { id } } } } }",
+                "HC0047",
+                "at most 50,000",
+            ],
+            ["FieldsMax", Repeated(2_049, "__typename"), "HC0047", "more than 2048 fields"],
+            [
+                "FragmentVisitsMax",
+                "{ " + string.Concat(Enumerable.Repeat("...F ", 1_001)) + "} fragment F on Query { __typename }",
+                "HC0047",
+                "more than 1000 times",
+            ],
+            [
+                "DirectivesPerPlaceMax",
+                "{ __typename @skip(if: false) @skip(if: false) @skip(if: false) @skip(if: false) @skip(if: false) }",
+                "HC0047",
+                "at most 4",
+            ],
+            [
+                "FilterOperatorsMax",
+                $"{{ cities(where: {{ or: [{string.Join(", ", Enumerable.Repeat("{ degree: { gt: 1 } }", 65))}] }}) {{ totalCount }} }}",
+                "HC0047",
+                "at most 64 conditions",
+            ],
+            ["DocumentLengthMax", "{ __typename } #" + new string('x', 262_144), "HC0047", "at most 262144"],
+        ];
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public async Task A_limit_tells_its_code_and_its_number_while_others_are_answered(
+        string limit,
+        string query,
+        string code,
+        string says
+    )
+    {
+        Assert.NotNull(typeof(ApiOptions).GetProperty(limit));
+        var refused = Enumerable.Range(0, 20).Select(_ => Task.Run(() => seeded.AskAsync(query))).ToList();
+        var others = Enumerable
+            .Range(0, 20)
+            .Select(_ => Task.Run(() => seeded.AskAsync("{ project(id: \"dive\") { name } }")))
+            .ToList();
+
+        Assert.All(
+            await Task.WhenAll(refused),
+            answer =>
+            {
+                Assert.Equal(code, Code(answer));
+                Assert.Contains(says, Message(answer), StringComparison.Ordinal);
+            }
+        );
+        Assert.All(await Task.WhenAll(others), answer => Assert.False(answer.TryGetProperty("errors", out _)));
+    }
+
+    private static string Repeated(int times, string field) =>
+        "{" + string.Concat(Enumerable.Range(0, times).Select(i => $" a{i}: {field}")) + " }";
+
     [Fact]
     public async Task A_request_may_tell_its_cost_beside_its_answer()
     {
