@@ -45,7 +45,13 @@ public sealed class ErrorTests(Seeded seeded)
         "{ project(id: \"dive\") { funders(order: [{ relationship: { amount: DESC } }]) { nodes { id } } } }",
         "CURRENCY_NEEDED"
     )]
+    [InlineData("{ fundings(where: { amount: { currency: \"eur\" } }) { totalCount } }", "ARGUMENT_INVALID")]
+    [InlineData(
+        "{ projects(where: { startDate: { within: { from: \"2012\", to: \"2010\" } } }) { totalCount } }",
+        "ARGUMENT_INVALID"
+    )]
     [InlineData("{ cities { aggregate { groups(by: []) { count } } } }", "ARGUMENT_INVALID")]
+    [InlineData("{ cities { aggregate { groups(by: [KIND], first: 0) { count } } } }", "HC0079")]
     [InlineData("{ cities { aggregate { groups(by: [KIND, KIND]) { count } } } }", "ARGUMENT_INVALID")]
     [InlineData("{ cities { aggregate { groups(by: [KIND], first: 1001) { count } } } }", "HC0051")]
     [InlineData("{ works(order: [{ title: ASC }]) { nodes { id } } }", "VALIDATION")]

@@ -164,6 +164,20 @@ public sealed class LimitTests(Seeded seeded)
     private static string Repeated(int times, string field) =>
         "{" + string.Concat(Enumerable.Range(0, times).Select(i => $" a{i}: {field}")) + " }";
 
+    [Theory]
+    [InlineData("{ cities(first: 1000) { nodes { parts(first: 60) { nodes { id } } } } }", "HC0047")]
+    [InlineData("{ cities(first: 5000) { nodes { id } } }", "HC0051")]
+    [InlineData("{ fundings(order: [{ amount: ASC }]) { nodes { id } } }", "CURRENCY_NEEDED")]
+    public async Task Asking_for_the_cost_alone_also_tells_what_would_be_refused(string query, string code)
+    {
+        var answer = await seeded.Api.ExecuteAsync(new(query) { Cost = CostMode.Validate }, CancellationToken.None);
+        using var json = JsonDocument.Parse(answer.Json);
+
+        Assert.Equal(code, Code(json.RootElement));
+        Assert.True(json.RootElement.GetProperty("extensions").TryGetProperty("operationCost", out _));
+        Assert.False(json.RootElement.TryGetProperty("data", out _));
+    }
+
     [Fact]
     public async Task A_request_may_tell_its_cost_beside_its_answer()
     {

@@ -37,8 +37,13 @@ internal sealed class RowExecutionStrategy(
 
         var cost = OperationCost.Of(context, options);
         context.UserContext[GraphQLApi.CostKey] = cost;
-        if (context.UserContext[GraphQLApi.CostModeKey] is CostMode.Validate)
+        var isChecked = context.UserContext[GraphQLApi.CostModeKey] is CostMode.Validate;
+        if (isChecked)
+        {
+            Check(context, compiler, cost, fields);
             return WithoutData(context);
+        }
+
         cost.Check(options);
 
         // An operation may ask for both; the engine then answers its part first.
@@ -72,6 +77,36 @@ internal sealed class RowExecutionStrategy(
         return Result(context, new RawJson(buffer.WrittenMemory));
     }
 
+    // Finds what would be refused, and runs nothing.
+    private void Check(
+        GraphQL.Execution.ExecutionContext context,
+        SelectionCompiler compiler,
+        OperationCost cost,
+        IReadOnlyList<(string Key, List<GraphQLField> Nodes)> fields
+    )
+    {
+        try
+        {
+            cost.Check(options);
+        }
+        catch (ApiException error)
+        {
+            context.Errors.Add(Shown(error));
+        }
+
+        foreach (var (key, nodes) in fields.Where(f => !IsSchema(f.Nodes) && !IsTypeName(f.Nodes)))
+        {
+            try
+            {
+                Plan(context, compiler, key, nodes);
+            }
+            catch (ApiException error)
+            {
+                context.Errors.Add(Placed(error, context, key, nodes));
+            }
+        }
+    }
+
     // Null where the field has an error, which then stands beside the data; the other fields keep their answers.
     private async Task<ReadOnlyMemory<byte>?> FieldAsync(
         GraphQL.Execution.ExecutionContext context,
@@ -103,19 +138,30 @@ internal sealed class RowExecutionStrategy(
         }
         catch (Exception error)
         {
-            var shown = Shown(error);
-            var asker = error as ApiException;
-            shown.Path = [key, .. asker?.Path ?? []];
-            shown.AddLocation(
-                GraphQLParser.Location.FromLinearPosition(
-                    context.Document.Source,
-                    (asker?.Field ?? nodes[0]).Location.Start
-                )
-            );
-            context.Errors.Add(shown);
+            context.Errors.Add(Placed(error, context, key, nodes));
 
             return null;
         }
+    }
+
+    private ExecutionError Placed(
+        Exception error,
+        GraphQL.Execution.ExecutionContext context,
+        string key,
+        List<GraphQLField> nodes
+    )
+    {
+        var shown = Shown(error);
+        var asker = error as ApiException;
+        shown.Path = [key, .. asker?.Path ?? []];
+        shown.AddLocation(
+            GraphQLParser.Location.FromLinearPosition(
+                context.Document.Source,
+                (asker?.Field ?? nodes[0]).Location.Start
+            )
+        );
+
+        return shown;
     }
 
     private static RootPlan Plan(

@@ -57,7 +57,7 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
             (EnumerationGraphType values, GraphQLEnumValue given)
                 when values.Values.FindByName(given.Name.Value) is null => (
                 given,
-                $"{values.Name} has no value {given.Name.StringValue}.{Spelling.DidYouMean(given.Name.StringValue, values.Values.Select(v => v.Name))}"
+                $"{values.Name} has no value {given.Name.StringValue}.{Advice(given.Name.StringValue, "It is one of", values.Values.Select(v => v.Name))}"
             ),
             (INamedType { Name: "DateText" }, GraphQLStringValue given)
                 when PartialDate.Parse(given.Value.ToString()) is null => (
@@ -81,7 +81,18 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
         }
 
         return type.Name.EndsWith("SortInput", StringComparison.Ordinal)
-            ? $"{owner} cannot be sorted by \"{name}\".{Spelling.DidYouMean(name, type.Fields.Select(f => f.Name))}"
-            : $"{owner} has no property \"{name}\".{Spelling.DidYouMean(name, type.Fields.Select(f => f.Name))}";
+            ? $"{owner} cannot be sorted by \"{name}\".{Advice(name, "It can be by", type.Fields.Select(f => f.Name))}"
+            : $"{owner} has no property \"{name}\".{Advice(name, "It has", type.Fields.Select(f => f.Name))}";
     }
+
+    // The nearest name; where none is near, all of them if they fit into a message.
+    private static string Advice(string name, string these, IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        var nearest = Spelling.DidYouMean(name, all);
+
+        return nearest.Length == 0 && all.Count <= NamesMax ? $" {these} {string.Join(", ", all)}." : nearest;
+    }
+
+    private const int NamesMax = 16;
 }

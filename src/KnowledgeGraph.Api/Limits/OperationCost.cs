@@ -16,13 +16,16 @@ namespace KnowledgeGraph.Api.Limits;
 /// <param name="Type">How many objects the answer may hold.</param>
 internal sealed record OperationCost(long Field, long Type)
 {
+    // The root field that costs most, for the message.
+    private string Dearest { get; init; } = "";
+
     /// <summary>Measures an operation before it runs.</summary>
     public static OperationCost Of(GraphQL.Execution.ExecutionContext context, ApiOptions options)
     {
         var meter = new Meter(context, options);
         meter.Visit(context.Operation.SelectionSet, (IComplexGraphType)context.Schema.Query, 1, 1, isRoot: true);
 
-        return new(meter.Field, meter.Type);
+        return new(meter.Field, meter.Type) { Dearest = meter.Dearest };
     }
 
     /// <exception cref="ApiException">It is more than allowed.</exception>
@@ -38,7 +41,7 @@ internal sealed record OperationCost(long Field, long Type)
         throw new ApiException(
             ErrorCodes.TooComplex,
             FormattableString.Invariant(
-                $"The request would cost {cost:#,0} for {what}, and at most {max:#,0} is allowed. Ask for smaller pages, or for inner lists by the ids of their entities."
+                $"The request would cost {cost:#,0} for {what}, most of it in \"{Dearest}\", and at most {max:#,0} is allowed. Ask for smaller pages, or for inner lists by the ids of their entities."
             )
         )
         {
@@ -67,6 +70,10 @@ internal sealed record OperationCost(long Field, long Type)
 
         public long Type { get; private set; }
 
+        public string Dearest { get; private set; } = "";
+
+        private long _most = -1;
+
         /// <summary>Adds what is selected of a type.</summary>
         /// <param name="selections">The selection.</param>
         /// <param name="type">The type.</param>
@@ -89,7 +96,10 @@ internal sealed record OperationCost(long Field, long Type)
                 switch (selection)
                 {
                     case GraphQLField field when type.Fields.Find(field.Name) is { } definition:
+                        var before = Field + Type;
                         Add(field, definition, times, pageSize, isRoot);
+                        if (isRoot && Field + Type - before > _most)
+                            (_most, Dearest) = (Field + Type - before, (field.Alias?.Name ?? field.Name).StringValue);
                         break;
                     case GraphQLInlineFragment inline:
                         Visit(inline.SelectionSet, Narrowed(type, inline.TypeCondition), times, pageSize, isRoot);

@@ -13,11 +13,15 @@ internal sealed class CitationTexts(GraphModel model)
 {
     private const long NamesMax = 20;
 
+    // A citation cannot say that a name in it is inferred, so it has none that is.
+    private static readonly Provenance StatedFacts = new([Modality.FACT], [Derivation.STATED]);
+
     public FieldWriter Compile(FieldSelection field)
     {
         var style = Enum.Parse<CitationStyle>(field.Text("style")!);
         var document = new SelectionBuilder();
         var (id, name) = (document.Field(Fields.Id), document.Field(Fields.Name));
+        var kind = document.Field(Fields.Kind);
         var (date, url) = (Property(document, "publicationDate"), Property(document, "sourceUrl"));
         var (authors, publishers) = (Parties(field, document, "Authored"), Parties(field, document, "Published"));
         var (locator, anchor, retrieved) = (
@@ -35,6 +39,7 @@ internal sealed class CitationTexts(GraphModel model)
                     new(
                         (string)cited.Values[id]!,
                         (string)cited.Values[name]!,
+                        cited.Values[kind] as string,
                         NamesOf(cited, authors),
                         NamesOf(cited, publishers),
                         date < 0 ? null : (cited.Values[date] as PartialDateValue)?.Date,
@@ -62,14 +67,7 @@ internal sealed class CitationTexts(GraphModel model)
                 new(
                     type,
                     [],
-                    new Source.Connections(
-                        type,
-                        Direction.IN,
-                        Provenance.Facts,
-                        null,
-                        [],
-                        new(field.Values.Add(NamesMax))
-                    ),
+                    new Source.Connections(type, Direction.IN, StatedFacts, null, [], new(field.Values.Add(NamesMax))),
                     new([], [new(type, [], new Source.Neighbour(), new([new(Fields.Name)], []))])
                 )
             );

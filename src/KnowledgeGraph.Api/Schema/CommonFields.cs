@@ -84,7 +84,7 @@ internal sealed class CommonFields(GraphModel model)
             .With(
                 "degree",
                 "Int!",
-                "How many relationships it has, of any modality, both ways; those of general knowledge are not counted.",
+                "How many relationships it has, of any modality, both ways; legs and those of general knowledge are not counted.",
                 ValueTypes.Field(Fields.Degree)
             )
             .With(

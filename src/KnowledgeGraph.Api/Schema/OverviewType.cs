@@ -3,6 +3,7 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Api.Write;
+using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
@@ -33,7 +34,8 @@ internal static class OverviewType
                 .With("readsBack", "String!", "What stands between end and start, as `was funded by`.")
                 .With("from", "String!", "The type or interface at the start.")
                 .With("to", "String!", "The type or interface at the end.")
-                .With("count", "Int!", "How many, of any modality; legs and general knowledge are not counted."),
+                .With("count", "Int!", "How many are facts; legs and general knowledge are not counted.")
+                .With("leftOut", "[LeftOut!]!", "How many are not, by modality and derivation."),
         ];
 
     /// <summary>One query for each of the counts and lists that are asked for.</summary>
@@ -71,7 +73,10 @@ internal static class OverviewType
                         write = (json, answer) => WriteAll(json, ByType(model, answer.Pages[types]), ofTypes);
                         break;
                     case "relationshipTypes":
-                        var counts = Ask(new Source.TypeCounts(), new([new(Fields.Type), new(Fields.Count)], []));
+                        var counts = Ask(
+                            new Source.TypeCounts(),
+                            new([new(Fields.Type), new(Fields.Modality), new(Fields.Derivation), new(Fields.Count)], [])
+                        );
                         var ofCounts = RelationshipTypes(compiler, f.Nodes);
                         write = (json, answer) =>
                             WriteAll(json, ByType(model.Relationships, answer.Pages[counts]), ofCounts);
@@ -148,9 +153,10 @@ internal static class OverviewType
         compiler.PartsOf(
             compiler.Type("RelationshipTypeCount"),
             nodes,
-            (name, _) =>
+            (name, inner) =>
                 name switch
                 {
+                    "leftOut" => LeftOut(compiler, inner),
                     "count" => (json, value) => json.WriteNumberValue(((RelationshipTypeCount)value).Count),
                     "type" => Text(type => type.Code),
                     "reads" => Text(type => type.Reading.Done),
@@ -179,14 +185,32 @@ internal static class OverviewType
         });
 
     private static IEnumerable<RelationshipTypeCount> ByType(IEnumerable<RelationshipType> types, RowPage counts) =>
-        types.Select(type => new RelationshipTypeCount(
-            type,
-            counts.Rows.Where(row => row.Values[0] as string == type.Name).Sum(row => (long)row.Values[1]!)
-        ));
+        types.Select(type =>
+        {
+            var own = counts
+                .Rows.Where(row => row.Values[0] as string == type.Name)
+                .Select(row => new LeftOut(
+                    Enum.Parse<Modality>((string)row.Values[1]!),
+                    Enum.Parse<Derivation>((string)row.Values[2]!),
+                    (long)row.Values[3]!
+                ))
+                .OrderBy(count => count.Modality)
+                .ThenBy(count => count.Derivation)
+                .ToLookup(count => count.Modality == Modality.FACT && count.Derivation != Derivation.EXTERNAL);
+
+            return new RelationshipTypeCount(type, own[true].Sum(count => count.Count), [.. own[false]]);
+        });
+
+    private static PartWriter LeftOut(SelectionCompiler compiler, IReadOnlyList<GraphQLField> nodes)
+    {
+        var write = ConnectionCompiler.LeftOut(compiler, compiler.Type("LeftOut"), nodes);
+
+        return (json, value) => write(json, ((RelationshipTypeCount)value).LeftOut);
+    }
 
     private sealed record TypeCount(EntityType Type, long Count, IReadOnlyList<KindCount> Kinds);
 
     private sealed record KindCount(string Kind, long Count);
 
-    private sealed record RelationshipTypeCount(RelationshipType Type, long Count);
+    private sealed record RelationshipTypeCount(RelationshipType Type, long Count, IReadOnlyList<LeftOut> LeftOut);
 }

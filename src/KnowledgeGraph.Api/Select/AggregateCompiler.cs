@@ -64,17 +64,10 @@ internal sealed class AggregateCompiler(
         if (by.Count is 0 or > KeysMax || by.Distinct().Count() < by.Count)
             throw new ApiException(
                 ErrorCodes.Argument,
-                $"\"by\" of \"groups\" takes one to {KeysMax} different values, not {by.Count}: [{string.Join(", ", by)}]."
+                $"\"by\" of \"groups\" takes one to {KeysMax} different values, not [{string.Join(", ", by)}]."
             );
 
-        var first = field.Values.Add(
-            (long)
-                PageCompiler.Checked(
-                    field,
-                    field.Argument("first") as int? ?? field.Compiler.Options.PageSizeDefault,
-                    false
-                )
-        );
+        var first = field.Values.Add((long)Size(field));
         var rows = new SelectionBuilder();
         var wantsAmounts = false;
         var group = (IComplexGraphType)type.GetNamedType();
@@ -109,6 +102,26 @@ internal sealed class AggregateCompiler(
                 write(json, row);
             json.WriteEndArray();
         };
+    }
+
+    private static int Size(FieldSelection field)
+    {
+        var (size, max) = (
+            field.Argument("first") as int? ?? field.Compiler.Options.PageSizeDefault,
+            field.Compiler.Options.PageSizeMax
+        );
+        if (size < 1)
+            throw new ApiException(ErrorCodes.PageTooSmall, $"\"groups\" gives at least 1 group, not {size}.");
+
+        return size <= max
+            ? size
+            : throw new ApiException(
+                ErrorCodes.PageTooBig,
+                $"\"groups\" gives at most {max} groups, the biggest first, not {size}. Narrow the list with \"where\", or group by less."
+            )
+            {
+                Details = new Dictionary<string, object?> { ["requestedItems"] = size, ["maxAllowedItems"] = max },
+            };
     }
 
     private PartWriter Keys(List<string> by, IReadOnlyList<GraphQLField> nodes, SelectionBuilder rows)

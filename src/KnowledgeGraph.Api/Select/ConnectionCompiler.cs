@@ -194,10 +194,15 @@ internal static class ConnectionCompiler
         return (json, row) => write.Write(json, row.Children[at]?.Single);
     }
 
-    private static PageWriter LeftOut(SelectionCompiler compiler, IComplexGraphType type, List<GraphQLField> nodes)
+    /// <summary>Writes what was left out.</summary>
+    public static Action<Utf8JsonWriter, IEnumerable<LeftOut>> LeftOut(
+        SelectionCompiler compiler,
+        IGraphType type,
+        IReadOnlyList<GraphQLField> nodes
+    )
     {
         var write = compiler.PartsOf(
-            TypeOf(type, "leftOut"),
+            type,
             nodes,
             (name, _) =>
                 name switch
@@ -208,13 +213,20 @@ internal static class ConnectionCompiler
                 }
         );
 
-        return (json, page) =>
+        return (json, all) =>
         {
             json.WriteStartArray();
-            foreach (var leftOut in page.LeftOut.IsDefault ? [] : page.LeftOut)
+            foreach (var leftOut in all)
                 write(json, leftOut);
             json.WriteEndArray();
         };
+    }
+
+    private static PageWriter LeftOut(SelectionCompiler compiler, IComplexGraphType type, List<GraphQLField> nodes)
+    {
+        var write = LeftOut(compiler, TypeOf(type, "leftOut"), nodes);
+
+        return (json, page) => write(json, page.LeftOut.IsDefault ? [] : page.LeftOut);
     }
 
     private static PageWriter PageInfo(

@@ -35,7 +35,7 @@ internal static class PageCompiler
         return new(field.Values.Add((long)size), last is not null, place);
     }
 
-    public static int Checked(FieldSelection field, int size, bool isLast)
+    private static int Checked(FieldSelection field, int size, bool isLast)
     {
         var max = field.Compiler.Options.PageSizeMax;
         if (size < 1)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
@@ -8,8 +9,11 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Api.Select;
 
 /// <summary>Turns conditions on values into predicates, and counts them.</summary>
-internal abstract class ValueFilterCompiler(QueryValues values, ApiOptions options)
+internal abstract partial class ValueFilterCompiler(QueryValues values, ApiOptions options)
 {
+    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Currency();
+
     private int _operators;
 
     protected QueryValues Values { get; } = values;
@@ -40,6 +44,10 @@ internal abstract class ValueFilterCompiler(QueryValues values, ApiOptions optio
                         new Predicate.Negation(new Predicate.Absent(property)),
                         new Predicate.Absent(Fields.CurrencyOf(property)),
                     ]),
+                    (_, string currency) when !Currency().IsMatch(currency) => throw new ApiException(
+                        ErrorCodes.Argument,
+                        $"\"{currency}\" is no currency. They have three capital letters (ISO 4217), as EUR."
+                    ),
                     _ => new Predicate.Compare(Fields.CurrencyOf(property), Comparison.Equal, Values.Add(value)),
                 }
         );
@@ -85,11 +93,17 @@ internal abstract class ValueFilterCompiler(QueryValues values, ApiOptions optio
     private static (DateOnly? From, DateOnly? To) Range(object? value)
     {
         var range = Dictionary(value)!;
-
-        return (
-            range.GetValueOrDefault("from") is string from ? Date(from).Earliest : null,
-            range.GetValueOrDefault("to") is string to ? Date(to).Latest : null
+        var (from, to) = (
+            range.GetValueOrDefault("from") is string first ? Date(first).Earliest : null,
+            range.GetValueOrDefault("to") is string last ? Date(last).Latest : null
         );
+
+        return from > to
+            ? throw new ApiException(
+                ErrorCodes.Argument,
+                $"\"within\" begins on {from:yyyy-MM-dd} and ends on {to:yyyy-MM-dd}, which lies before. Exchange \"from\" and \"to\"."
+            )
+            : (from, to);
     }
 
     private static PartialDate Date(string iso) => PartialDate.Parse(iso)!;

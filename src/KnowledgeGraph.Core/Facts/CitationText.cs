@@ -29,6 +29,7 @@ public enum CitationStyle
 /// <summary>A document, and the place in it, as a citation needs them.</summary>
 /// <param name="Id">The document's id.</param>
 /// <param name="Title">The document's name.</param>
+/// <param name="Kind">The document's kind, as <c>WEB_PAGE</c>, or null.</param>
 /// <param name="Authors">Who wrote it, as far as sources say so.</param>
 /// <param name="Publishers">Who published it, likewise.</param>
 /// <param name="Date">When, or null.</param>
@@ -39,6 +40,7 @@ public enum CitationStyle
 public sealed record CitedWork(
     string Id,
     string Title,
+    string? Kind,
     ImmutableArray<string> Authors,
     ImmutableArray<string> Publishers,
     PartialDate? Date,
@@ -171,7 +173,12 @@ public static class CitationText
         var item = new JsonObject
         {
             ["id"] = work.Id,
-            ["type"] = "document",
+            ["type"] = work.Kind switch
+            {
+                "WEB_PAGE" => "webpage",
+                "NEWS_ITEM" => "article",
+                _ => "document",
+            },
             ["title"] = work.Title,
         };
         if (!work.Authors.IsEmpty)

@@ -124,7 +124,7 @@ internal static class QueryPrinter
             Query.Source.Identifiers s => "identifiers" + (s.Scheme is { } scheme ? $" of {scheme}" : ""),
             Query.Source.FormerIds => "former ids",
             Query.Source.EntityCounts => "entities by type and kind",
-            Query.Source.TypeCounts => "relationships by type",
+            Query.Source.TypeCounts => "relationships by type, modality and derivation",
             Query.Source.KeyEntity s => $"entity of key {s.Index}",
             Query.Source.Neighbour => "neighbour",
             Query.Source.EndOf s => $"end {s.End}",

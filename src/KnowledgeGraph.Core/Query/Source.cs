@@ -126,7 +126,7 @@ public abstract record Source
     /// <summary>How many entities there are by type and kind.</summary>
     public sealed record EntityCounts : Source;
 
-    /// <summary>How many relationships there are by type, general knowledge and legs apart.</summary>
+    /// <summary>How many relationships there are by type, modality and derivation, legs apart.</summary>
     public sealed record TypeCounts : Source;
 
     /// <summary>In a summary: the entity that a group's key is.</summary>

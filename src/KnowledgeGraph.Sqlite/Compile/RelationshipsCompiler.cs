@@ -27,8 +27,8 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
             Source.LegOf => LegOf(expansion),
             Source.TypeCounts => Counts(
                 expansion,
-                $"SELECT type, count(*) AS count, 0 AS id FROM relationship WHERE leg_of IS NULL AND derivation <> 'EXTERNAL' GROUP BY type",
-                $"n.type",
+                $"SELECT type, modality, derivation, count(*) AS count, 0 AS id FROM relationship WHERE leg_of IS NULL GROUP BY type, modality, derivation",
+                $"n.type, n.modality, n.derivation",
                 hasParent: false
             ),
             _ => Counts(expansion, OfEntity(), $"n.type, n.direction, n.modality", hasParent: true),

@@ -385,13 +385,14 @@ public abstract class ListContract(Func<Task<ContractStore>> open) : StoreContra
         );
         var relationships = await ListAsync(
             _ => new Source.TypeCounts(),
-            new([new(Fields.Type), new(Fields.Count)], [])
+            new([new(Fields.Type), new(Fields.Derivation), new(Fields.Count)], [])
         );
 
         Assert.Contains(entities.Rows, r => r.Values is ["Agency", "MINISTRY", 1L]);
         Assert.Contains(entities.Rows, r => r.Values is ["Project", null, 3L]);
-        // General knowledge and legs are not counted.
-        Assert.Contains(relationships.Rows, r => r.Values is ["LocatedIn", 2L]);
+        // Legs are not counted.
+        Assert.Contains(relationships.Rows, r => r.Values is ["LocatedIn", "STATED", 2L]);
+        Assert.Contains(relationships.Rows, r => r.Values is ["LocatedIn", "EXTERNAL", 1L]);
         Assert.DoesNotContain(relationships.Rows, r => r.Values[0] is "FundedThrough");
     }
 
