@@ -67,7 +67,7 @@ CREATE INDEX identifier_by_value ON identifier (scheme, value, entity);
 CREATE TABLE former_id (
   id_text TEXT NOT NULL,
   dataset INTEGER NOT NULL REFERENCES dataset,
-  entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  entity INTEGER NOT NULL REFERENCES entity,
   PRIMARY KEY (id_text, dataset)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_id_by_entity ON former_id (entity);

@@ -36,7 +36,11 @@ public enum CostMode
 /// <param name="Outcome">How far it came.</param>
 /// <param name="Json">The answer.</param>
 /// <param name="HasData">Whether data were read, so that the same answer may be told to be the same.</param>
-public sealed record ApiAnswer(ApiOutcome Outcome, ReadOnlyMemory<byte> Json, bool HasData);
+public sealed record ApiAnswer(ApiOutcome Outcome, ReadOnlyMemory<byte> Json, bool HasData)
+{
+    /// <summary>What was asked for, as telemetry tells it.</summary>
+    internal string Kind { get; init; } = "none";
+}
 
 /// <summary>How far a request came.</summary>
 public enum ApiOutcome

@@ -83,13 +83,7 @@ public sealed class GraphQLApi
         var begun = Stopwatch.GetTimestamp();
         using var activity = ApiTelemetry.BeginRequest(request);
         var answer = await BoundedAsync(request, cancellation);
-        ApiTelemetry.Tell(
-            answer,
-            answer.HasData ? "query"
-                : answer.Outcome == ApiOutcome.Executed ? "schema"
-                : "none",
-            begun
-        );
+        ApiTelemetry.Tell(answer, begun);
 
         return answer;
     }
@@ -147,7 +141,8 @@ public sealed class GraphQLApi
         // a second.
         var hasVariables =
             request.Variables is { ValueKind: JsonValueKind.Object } given && given.EnumerateObject().Any();
-        if (!hasVariables && _schemaAnswers.TryGetValue((request.OperationName, request.Query), out var known))
+        var isPlain = !hasVariables && request.Cost == CostMode.Limit;
+        if (isPlain && _schemaAnswers.TryGetValue((request.OperationName, request.Query), out var known))
             return known;
 
         var cached = _documents.Find(request.Query);
@@ -194,10 +189,13 @@ public sealed class GraphQLApi
                 isDataWanted: request.Cost != CostMode.Validate
             ),
             context.ContainsKey(HasDataKey)
-        );
+        )
+        {
+            Kind = result.Operation is { } asked && DocumentLimits.IsIntrospection(asked) ? "schema" : "query",
+        };
         if (
             result is { Executed: true, Operation: { } operation }
-            && !hasVariables
+            && isPlain
             && request.Query.Length <= CachedLengthMax
             && DocumentLimits.IsIntrospection(operation)
         )

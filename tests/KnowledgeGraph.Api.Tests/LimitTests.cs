@@ -37,6 +37,18 @@ public sealed class LimitTests(Seeded seeded)
     [InlineData("{ works(order: [{ publicationDate: ASC }]) { totalCount } }", 110, 1)]
     [InlineData("{ cities { aggregate { groups(by: [KIND], first: 7) { count } } } }", 20, 9)]
     [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } overview { dataVersion } }", 0, 3)]
+    [InlineData("{ overview { types { count } relationshipTypes { count } } }", 200, 11)]
+    [InlineData("{ people(where: { identifier: null, degree: { gt: 0 } }) { totalCount } }", 112, 1)]
+    [InlineData("{ people(where: { name: { eq: null }, degree: { gt: 0 } }) { totalCount } }", 112, 1)]
+    [InlineData("{ people(where: { identifier: { scheme: \"ror\", value: \"x\" } }) { totalCount } }", 12, 1)]
+    [InlineData("{ people(where: { documents: { some: { documents: { some: {} } } } }) { totalCount } }", 112, 1)]
+    [InlineData("{ relationships(where: { id: { eq: \"a.b\" } }) { totalCount } }", 11, 1)]
+    [InlineData("{ statements(where: { id: { eq: \"a.b\" } }) { totalCount } }", 111, 1)]
+    [InlineData("{ fundings(where: { id: { eq: \"a.b\" } }) { totalCount } }", 111, 1)]
+    [InlineData("{ fundings(order: [{ from: DESC }]) { totalCount } }", 10, 1)]
+    [InlineData("{ fundings(order: [{ to: ASC }]) { totalCount } }", 110, 1)]
+    [InlineData("{ fundings(modality: null) { totalCount } }", 110, 1)]
+    [InlineData("{ statements(first: 2) { nodes { citations { a: text b: text(style: APA) } } } }", 30, 13)]
     [InlineData("{ cities @skip(if: true) { nodes { id } } datasets { id } }", 0, 5)]
     [InlineData("{ cities { ...F } } fragment F on CitiesConnection { nodes { id } }", 10, 11)]
     public async Task The_cost_of_a_request_is_told(string query, int fieldCost, int typeCost)
@@ -176,6 +188,17 @@ public sealed class LimitTests(Seeded seeded)
         Assert.Equal(code, Code(json.RootElement));
         Assert.True(json.RootElement.GetProperty("extensions").TryGetProperty("operationCost", out _));
         Assert.False(json.RootElement.TryGetProperty("data", out _));
+    }
+
+    [Fact]
+    public async Task Asking_for_the_cost_of_the_schema_leaves_the_schema_to_others()
+    {
+        const string Schema = "{ __schema { queryType { name } } }";
+        foreach (var mode in new[] { CostMode.Validate, CostMode.Report })
+            await seeded.Api.ExecuteAsync(new(Schema) { Cost = mode }, CancellationToken.None);
+        var answer = await seeded.AskAsync(Schema);
+
+        Assert.Equal("""{"data":{"__schema":{"queryType":{"name":"Query"}}}}""", answer.ToString());
     }
 
     [Fact]

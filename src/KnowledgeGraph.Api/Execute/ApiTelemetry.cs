@@ -69,10 +69,13 @@ public static class ApiTelemetry
     }
 
     /// <summary>Tells what became of a request.</summary>
-    internal static void Tell(ApiAnswer answer, string kind, long begun)
+    internal static void Tell(ApiAnswer answer, long begun)
     {
-        Requests.Add(1, new(Kind, kind), new("outcome", answer.Outcome.ToString()));
-        Duration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>(Kind, kind));
+        Requests.Add(1, new(Kind, answer.Kind), new("outcome", answer.Outcome.ToString()));
+        Duration.Record(
+            Stopwatch.GetElapsedTime(begun).TotalSeconds,
+            new KeyValuePair<string, object?>(Kind, answer.Kind)
+        );
     }
 
     internal static void TellDocument(bool isKnown) =>

@@ -97,7 +97,7 @@ internal sealed record OperationCost(long Field, long Type)
                 {
                     case GraphQLField field when type.Fields.Find(field.Name) is { } definition:
                         var before = Field + Type;
-                        Add(field, definition, times, pageSize, isRoot);
+                        Add(field, definition, type, times, pageSize, isRoot);
                         if (isRoot && Field + Type - before > _most)
                             (_most, Dearest) = (Field + Type - before, (field.Alias?.Name ?? field.Name).StringValue);
                         break;
@@ -126,10 +126,25 @@ internal sealed record OperationCost(long Field, long Type)
         private IComplexGraphType Narrowed(IComplexGraphType type, GraphQLTypeCondition? condition) =>
             condition is null ? type : (IComplexGraphType)context.Schema.AllTypes[condition.Type.Name]!;
 
-        private void Add(GraphQLField field, FieldType definition, long times, long pageSize, bool isRoot)
+        private void Add(
+            GraphQLField field,
+            FieldType definition,
+            IComplexGraphType parent,
+            long times,
+            long pageSize,
+            bool isRoot
+        )
         {
             if (definition.ResolvedType!.GetNamedType() is not IComplexGraphType type)
+            {
+                // A citation's text needs authors and publishers of its document.
+                if (definition.Name == "text" && parent.Name == "Citation")
+                    Field += times;
                 return;
+            }
+
+            if (parent.Name == "Overview" && definition.Name is "types" or "relationshipTypes")
+                Field += Unindexed;
 
             var arguments = context.ArgumentValues?.GetValueOrDefault(field);
             var isConnection = type.Name.EndsWith("Connection", StringComparison.Ordinal);
@@ -184,44 +199,51 @@ internal sealed record OperationCost(long Field, long Type)
         {
             var filter = Value(arguments, "where") as IDictionary<string, object?>;
             var operators = Operators(filter);
-            var scans = isRoot && operators > 0 && !IsFoundByIndex(filter!);
-            var sorts =
-                isRoot
-                && Value(arguments, "order") is System.Collections.IEnumerable order
-                && !IsOrdered(order, definition);
+            var scans = isRoot && operators > 0 && !IsFoundByIndex(filter!, definition);
+            var sorts = isRoot && !IsOrdered(arguments, definition);
 
             return operators + (scans ? Unindexed : 0) + (sorts ? Unindexed : 0);
         }
 
+        // A quantifier is looked at for each row, whatever is asked of its rows.
         private static int Operators(object? value) =>
             value switch
             {
                 IDictionary<string, object?> members => members.Sum(m =>
-                    m.Value is IDictionary<string, object?> || m.Key is "and" or "or" ? Operators(m.Value) : 1
+                    m.Value is IDictionary<string, object?> || m.Key is "and" or "or"
+                        ? Operators(m.Value) + (m.Key is "some" or "none" or "all" ? 1 : 0)
+                        : 1
                 ),
-                string => 1,
-                System.Collections.IEnumerable list => list.Cast<object?>().Sum(Operators),
+                System.Collections.IEnumerable list and not string => list.Cast<object?>().Sum(Operators),
                 _ => 0,
             };
 
-        private static bool IsFoundByIndex(IDictionary<string, object?> filter) =>
-            filter.ContainsKey("identifier")
+        private static bool IsFoundByIndex(IDictionary<string, object?> filter, FieldType definition) =>
+            (filter.TryGetValue("identifier", out var identifier) && identifier is not null)
             || new[] { Fields.Id, Fields.Name }.Any(key =>
-                filter.TryGetValue(key, out var of)
+                definition.Metadata.ContainsKey(TypeBuilding.IndexedKey(key))
+                && filter.TryGetValue(key, out var of)
                 && of is IDictionary<string, object?> operators
-                && operators.Keys.Any(Exact.Contains)
+                && operators.Any(o => Exact.Contains(o.Key) && o.Value is not null)
             );
 
-        // Names have an index, and so have degrees and, on the table of one type, dates.
-        private static bool IsOrdered(System.Collections.IEnumerable order, FieldType definition) =>
-            order
-                .Cast<object?>()
-                .OfType<IDictionary<string, object?>>()
-                .FirstOrDefault()
-                ?.Keys.All(key =>
-                    key is Fields.Name or Fields.Degree or "from" or "to"
-                    || definition.Metadata.ContainsKey(TypeBuilding.IndexedKey(key))
-                ) != false;
+        // Lists of one type of relationship have an index in the order of their starts, for facts.
+        private static bool IsOrdered(IDictionary<string, ArgumentValue>? arguments, FieldType definition)
+        {
+            if (
+                definition.Metadata.ContainsKey(TypeBuilding.IndexedKey(Fields.FromName))
+                && arguments is not null
+                && !ProvenanceCompiler.Of(Value(arguments, "modality"), Value(arguments, "derivation")).IsFacts
+            )
+                return false;
+
+            return Value(arguments, "order") is not System.Collections.IEnumerable order
+                || order
+                    .Cast<object?>()
+                    .OfType<IDictionary<string, object?>>()
+                    .FirstOrDefault()
+                    ?.Keys.All(key => definition.Metadata.ContainsKey(TypeBuilding.IndexedKey(key))) != false;
+        }
 
         private static bool IsList(IGraphType type) =>
             type switch

@@ -91,16 +91,28 @@ internal sealed class QueryType(GraphModel model)
             );
         }
 
-        foreach (var type in model.Types.Where(t => t.Plural is not null))
+        foreach (var type in model.Interfaces.Concat(model.Types).Where(t => t.Plural is not null))
         {
-            foreach (
-                var date in type.Properties.Where(p => p.Kind == ValueKind.Date && p.DeclaredBy != GraphModel.Entity)
-            )
-                query.Fields.Find(type.Plural!)!.Metadata[TypeBuilding.IndexedKey(date.Name)] = true;
+            Index(query, type.Plural!, Fields.Id, Fields.Name, Fields.Degree);
+            // A date leads an index in the table of its type.
+            if (!type.IsInterface)
+                Index(
+                    query,
+                    type.Plural!,
+                    [
+                        .. type
+                            .Properties.Where(p => p.Kind == ValueKind.Date && p.DeclaredBy != GraphModel.Entity)
+                            .Select(p => p.Name),
+                    ]
+                );
         }
 
         foreach (var type in model.Relationships.Where(t => t.List is not null))
+        {
             AddList(query, type);
+            Index(query, type.List!, Fields.FromName, "from");
+        }
+
         Add(
             query,
             "relationships",
@@ -126,6 +138,8 @@ internal sealed class QueryType(GraphModel model)
                 .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
             ]
         );
+
+        Index(query, "relationships", Fields.Id);
 
         // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here,
         // where none may be.
@@ -157,6 +171,13 @@ internal sealed class QueryType(GraphModel model)
     {
         query.With(name, notation, description, null, [.. arguments]);
         query.Fields.Find(name)!.Metadata[CompilerKey] = compile;
+    }
+
+    // What an index of the stores answers costs less (OperationCost).
+    private static void Index(ObjectGraphType query, string field, params IEnumerable<string> properties)
+    {
+        foreach (var property in properties)
+            query.Fields.Find(field)!.Metadata[TypeBuilding.IndexedKey(property)] = true;
     }
 
     private static string ListDescription(EntityType type)

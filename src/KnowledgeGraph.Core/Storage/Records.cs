@@ -193,7 +193,15 @@ public sealed record CitationRecord(
     string? Anchor,
     string? RetrievedAt,
     Granularity Granularity = Granularity.STATEMENT
-);
+)
+{
+    private const int DigitsMax = 8;
+
+    /// <summary>What places in a document are ordered by: numbers by what they count, so that page 2 comes before page
+    /// 10.</summary>
+    public static string PlaceOf(string locator) =>
+        System.Text.RegularExpressions.Regex.Replace(locator, "[0-9]+", number => number.Value.PadLeft(DigitsMax, '0'));
+}
 
 /// <summary>An amount and what kind of sum it is.</summary>
 /// <param name="Kind">A value of <c>AmountKind</c>.</param>

@@ -86,7 +86,7 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
     {
         var response = context.Response;
         response.ContentType = $"{type}; charset=utf-8";
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = "Accept, GraphQL-Cost";
         response.StatusCode = answer.Outcome switch
         {
             ApiOutcome.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,

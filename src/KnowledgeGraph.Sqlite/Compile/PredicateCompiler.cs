@@ -138,7 +138,9 @@ internal static class PredicateCompiler
             Predicate.Counted p => Compile(p.Number, new Context { Count = CountOf(p.Some, context) }),
             Predicate.Identified p =>
                 $"{context.Entity!.Key} IN (SELECT x.entity FROM identifier AS x WHERE x.scheme = {p.Scheme} AND x.value = {p.Value})",
-            Predicate.Absent p => IsOfNames(p.Property, context) || p.Property is "dataset" or "document"
+            Predicate.Absent { Property: "document" } when context.Stated is not null =>
+                $"NOT EXISTS (SELECT 1 FROM citation AS c WHERE c.subject = {StatedScope.Alias}.subject)",
+            Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
                 ? SqlText.False
                 : $"{context.Column(p.Property)} IS NULL",
             Predicate.Compare p => OnAny(p.Property, context, column => $"{column} {Sign(p.Operator)} {p.Value}"),

@@ -53,8 +53,12 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
             if (s.Direction is { } asked && asked != direction)
                 seen.Add($"q.type IN ({symmetric})");
             // One that leads from an entity to itself is seen once.
-            if (direction == Direction.IN && s.Direction != Direction.IN)
-                seen.Add($"q.from_id <> q.to_id");
+            if (direction == Direction.IN)
+                seen.Add(
+                    s.Direction == Direction.IN
+                        ? $"(q.from_id <> q.to_id OR q.type NOT IN ({symmetric}))"
+                        : (SqlText)$"q.from_id <> q.to_id"
+                );
 
             return $"SELECT q.id AS id, q.{new Identifier(there)} AS there FROM relationship AS q{Where(seen)}";
         }

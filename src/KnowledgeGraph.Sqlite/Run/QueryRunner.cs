@@ -156,6 +156,8 @@ internal sealed class QueryRunner(
 
     private Statement Bound(CompiledStatement compiled, long? parent)
     {
+        // An interruption between two statements would be lost.
+        cancellation.ThrowIfCancellationRequested();
         var statement = statements.Prepared(compiled);
         statement.Bind(parameters, parent);
 

@@ -15,6 +15,16 @@ internal sealed class SqliteView : IGraphView
     private const int SqliteInterrupted = 9;
     private const int SqliteTooBig = 18;
 
+    // What SQLite says when a statement is more than it takes; anything else means that the tables are not ours.
+    private static readonly string[] Bounds =
+    [
+        "at most 64 tables",
+        "too many",
+        "too large",
+        "parser stack overflow",
+        "string or blob too big",
+    ];
+
     private readonly PooledConnection _connection;
     private readonly Func<EntityQuery, CompiledExpansion> _compile;
     private readonly ValueReader _values;
@@ -65,10 +75,12 @@ internal sealed class SqliteView : IGraphView
         {
             throw new OperationCanceledException("The statement was stopped.", error, cancellation);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is SqliteError or SqliteTooBig)
+        catch (SqliteException error)
+            when (error.SqliteErrorCode == SqliteTooBig
+                || (error.SqliteErrorCode == SqliteError && Bounds.Any(error.Message.Contains))
+            )
         {
-            // Our statements are well-formed; what is left is a bound of the engine, as on joins or the depth of a
-            // condition.
+            // A bound of the engine, as on joins or the depth of a condition.
             throw new QueryTooComplexException(error.Message, error);
         }
         catch (SqliteException error)

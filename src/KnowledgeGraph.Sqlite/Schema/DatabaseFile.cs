@@ -93,6 +93,11 @@ internal static class DatabaseFile
             }.ToString()
         );
         connection.Open();
+        connection.CreateFunction(
+            "kg_place",
+            (string locator) => CitationRecord.PlaceOf(locator),
+            isDeterministic: true
+        );
         Execute(
             connection,
             "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000"

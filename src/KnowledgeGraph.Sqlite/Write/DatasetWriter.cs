@@ -245,6 +245,7 @@ internal sealed class DatasetWriter(
             connection,
             """
             SELECT d.id_text FROM entity AS e JOIN relationship AS r ON e.id IN (r.from_id, r.to_id) JOIN dataset AS d ON d.id = r.dataset WHERE e.id_text = $0
+            UNION SELECT d.id_text FROM entity AS e JOIN former_id AS f ON f.entity = e.id JOIN dataset AS d ON d.id = f.dataset WHERE e.id_text = $0
             UNION SELECT d.id_text FROM entity AS e JOIN citation AS c ON c.document = e.id JOIN dataset AS d ON d.id = c.dataset WHERE e.id_text = $0
             """,
             1

@@ -58,10 +58,10 @@ internal sealed class DerivedTables(SqliteConnection connection, GraphModel mode
         Execute(
             """
             INSERT INTO stated
-            SELECT document, locator, id_text, id, row_number() OVER (PARTITION BY id ORDER BY document, locator) = 1,
+            SELECT document, locator, id_text, id, row_number() OVER (PARTITION BY id ORDER BY is_record, document, locator) = 1,
               is_record, modality, derivation, rank, dataset
             FROM (
-              SELECT coalesce(d.id_text, '') AS document, min(coalesce(c.locator, '')) AS locator, s.id_text, s.id,
+              SELECT coalesce(d.id_text, '') AS document, min(kg_place(coalesce(c.locator, ''))) AS locator, s.id_text, s.id,
                 min(coalesce(c.granularity = 'RECORD', 0)) AS is_record, s.modality, s.derivation, s.rank, s.dataset
               FROM (
                 SELECT id, id_text, modality, derivation, rank, dataset FROM statement WHERE dataset = $0

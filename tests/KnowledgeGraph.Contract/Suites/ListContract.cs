@@ -171,6 +171,98 @@ public abstract class ListContract(Func<Task<ContractStore>> open) : StoreContra
     }
 
     [Fact]
+    public async Task What_no_document_states_is_found_by_having_none()
+    {
+        var asking = new Asking();
+        var list = new Source.AllStated(false, Provenance.All, new Predicate.Absent("document"), asking.Page(10));
+        var page = await asking.RowsAsync(Store.Reader, list, Ids);
+
+        Assert.Equal(["gamma.located-in.land"], page.Rows.Select(r => (string)r.Values[0]!));
+    }
+
+    [Fact]
+    public async Task A_document_states_in_its_own_order_page_2_before_page_10()
+    {
+        StatementRecord At(string page) =>
+            new(
+                "goals",
+                page,
+                LocalizedText.English(page),
+                Some.Stated() with
+                {
+                    Citations = [new(Some.Document, $"page {page}", null, null)],
+                }
+            );
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                SmallWorld.Id,
+                [
+                    Some.Entity("Document", Some.Document, "The Document"),
+                    Some.Entity("Project", "bridge", "Bridge", At("10"), At("2"), At("1")),
+                ],
+                []
+            ),
+            null,
+            CancellationToken.None
+        );
+        var page = await ListAsync(v => new Source.AllStated(false, Provenance.All, null, v.Page(10)));
+
+        Assert.Equal(
+            ["bridge.goals.1", "bridge.goals.2", "bridge.goals.10"],
+            page.Rows.Select(r => (string)r.Values[0]!)
+        );
+    }
+
+    [Fact]
+    public async Task An_entity_that_another_dataset_says_was_merged_into_is_kept()
+    {
+        await Store.Writer.LoadAsync(
+            Some.Dataset("others", [], [], dependsOn: SmallWorld.Id) with
+            {
+                Redirects = [new("older-bridge", "bridge")],
+            },
+            null,
+            CancellationToken.None
+        );
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            Store.Writer.DropAsync(SmallWorld.Id, CancellationToken.None)
+        );
+
+        Assert.Contains("\"others\"", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Direction.IN)]
+    [InlineData(Direction.OUT)]
+    public async Task A_symmetric_relationship_of_an_entity_with_itself_is_seen_once(Direction? direction)
+    {
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                SmallWorld.Id,
+                SmallWorld.Entities,
+                [Some.Relationship("alpha", "CooperatesWith", "alpha"), Some.Relationship("alpha", "About", "alpha")]
+            ),
+            null,
+            CancellationToken.None
+        );
+        var page = await Asking.ExpandAsync(
+            Store.Reader,
+            "alpha",
+            v =>
+                new(
+                    "relationships",
+                    [],
+                    new Source.Relationships([], direction, Provenance.All, [], v.Page(10)),
+                    Ids,
+                    Total: true
+                )
+        );
+
+        Assert.Equal(2, page.Total);
+    }
+
+    [Fact]
     public async Task Entities_are_found_by_number_of_documents_and_of_neighbours()
     {
         static Predicate Number(Asking v, Comparison comparison, long number) =>
