@@ -1,6 +1,6 @@
 SELECT "e".id, "e".type
 FROM entity AS e
-WHERE "e".type = 'Agency' AND e.id = coalesce((SELECT x.id
+WHERE "e".type = 'Project' AND e.id = coalesce((SELECT x.id
 FROM entity AS x
 WHERE x.id_text = $v0), (SELECT x.entity
 FROM former_id AS x
