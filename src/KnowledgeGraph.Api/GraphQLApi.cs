@@ -216,7 +216,7 @@ public sealed class GraphQLApi
                 ? Serializer.ReadNode<Inputs>(variables)
                 : null;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or JsonException)
         {
             throw new ApiException(
                 ErrorCodes.Request,

@@ -121,6 +121,22 @@ public sealed class HttpTests(SharedServer shared)
     }
 
     [Theory]
+    [InlineData("""{"query":"{ datasets { id } }","variables":{"f?rst":"ten"}}""")]
+    [InlineData("""{"query":"{ datasets { id } }","variables":{"first":"t?n"}}""")]
+    [InlineData("""{"query":"{ datasets { id } }","variables":{"first":{"a":["?"]}}}""")]
+    public async Task A_body_that_is_no_utf8_is_told_so(string body)
+    {
+        using var content = new ByteArrayContent([
+            .. Encoding.UTF8.GetBytes(body).Select(b => b == '?' ? (byte)0xFE : b),
+        ]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        using var response = await shared.Server.Client.PostAsync("/graphql", content);
+        var answer = await response.Content.ReadAsStringAsync();
+
+        Assert.Contains("\"code\":\"REQUEST_INVALID\"", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("report", 200, true)]
     [InlineData("validate", 200, false)]
     [InlineData("maybe", 400, false)]
