@@ -11,7 +11,6 @@ internal static class OrderCompiler
         {
             Fields.Name => new($"{entity.Alias}.sort_name", key.Descending, false),
             Fields.Degree => new($"{entity.Alias}.degree", key.Descending, false),
-            "documentCount" => new($"{entity.Alias}.document_count", key.Descending, false),
             _ => new(
                 entity.ColumnOf(key.Property, IsDate(entity.FindProperty(key.Property)) ? 2 : 0)!,
                 key.Descending,
