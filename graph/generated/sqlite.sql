@@ -244,10 +244,16 @@ CREATE TABLE entity_programme (
   "end_date_text" TEXT,
   "end_date_earliest" TEXT,
   "end_date_latest" TEXT,
-  "end_date_modality" TEXT
+  "end_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT
 ) STRICT;
 CREATE INDEX entity_programme_by_start_date ON entity_programme ("start_date_earliest", id_text);
 CREATE INDEX entity_programme_by_end_date ON entity_programme ("end_date_earliest", id_text);
+CREATE INDEX entity_programme_by_period_covered ON entity_programme ("period_covered_earliest", id_text);
 
 CREATE TABLE entity_project (
   id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
@@ -261,10 +267,16 @@ CREATE TABLE entity_project (
   "end_date_text" TEXT,
   "end_date_earliest" TEXT,
   "end_date_latest" TEXT,
-  "end_date_modality" TEXT
+  "end_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT
 ) STRICT;
 CREATE INDEX entity_project_by_start_date ON entity_project ("start_date_earliest", id_text);
 CREATE INDEX entity_project_by_end_date ON entity_project ("end_date_earliest", id_text);
+CREATE INDEX entity_project_by_period_covered ON entity_project ("period_covered_earliest", id_text);
 
 CREATE TABLE entity_activity (
   id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
@@ -278,10 +290,16 @@ CREATE TABLE entity_activity (
   "end_date_text" TEXT,
   "end_date_earliest" TEXT,
   "end_date_latest" TEXT,
-  "end_date_modality" TEXT
+  "end_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT
 ) STRICT;
 CREATE INDEX entity_activity_by_start_date ON entity_activity ("start_date_earliest", id_text);
 CREATE INDEX entity_activity_by_end_date ON entity_activity ("end_date_earliest", id_text);
+CREATE INDEX entity_activity_by_period_covered ON entity_activity ("period_covered_earliest", id_text);
 
 CREATE TABLE entity_event (
   id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
@@ -296,10 +314,16 @@ CREATE TABLE entity_event (
   "end_date_earliest" TEXT,
   "end_date_latest" TEXT,
   "end_date_modality" TEXT,
+  "period_covered" TEXT,
+  "period_covered_text" TEXT,
+  "period_covered_earliest" TEXT,
+  "period_covered_latest" TEXT,
+  "period_covered_modality" TEXT,
   "expected_participants" INTEGER
 ) STRICT;
 CREATE INDEX entity_event_by_start_date ON entity_event ("start_date_earliest", id_text);
 CREATE INDEX entity_event_by_end_date ON entity_event ("end_date_earliest", id_text);
+CREATE INDEX entity_event_by_period_covered ON entity_event ("period_covered_earliest", id_text);
 
 CREATE TABLE entity_report (
   id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,

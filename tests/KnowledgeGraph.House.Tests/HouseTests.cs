@@ -252,17 +252,7 @@ public sealed partial class HouseTests
         }
 
         var found = Tracked()
-            .Where(f =>
-                Path.GetExtension(f)
-                    is ".cs"
-                        or ".ts"
-                        or ".yaml"
-                        or ".graphql"
-                        or ".md"
-                        or ".json"
-                        or ".plan"
-                        or ".html"
-            )
+            .Where(f => Path.GetExtension(f) is not (".png" or ".ico"))
             .SelectMany(f =>
                 Runs(MintedId().Replace(File.ReadAllText(f), "0"))
                     .Where(copied.Contains)
@@ -283,7 +273,7 @@ public sealed partial class HouseTests
             );
 
     private static IEnumerable<string> Tracked() =>
-        new[] { "src", "tests", "graph", "seeds" }
+        new[] { "src", "tests", "graph", "seeds", "docs", ".ci" }
             .SelectMany(folder => Directory.GetFiles(Repository.Folder(folder), "*", SearchOption.AllDirectories))
             .Concat(Directory.GetFiles(Repository.Root))
             .Where(f => !Untracked().IsMatch(f));

@@ -14,28 +14,6 @@ public sealed class SeedReaderTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("kg-seeds-").FullName;
 
     [Fact]
-    public void The_product_s_own_seeds_are_sound()
-    {
-        var reading = SeedReader.Read(Repository.Folder("seeds"), Repository.Model);
-
-        Assert.Empty(reading.Problems);
-        Assert.Contains(reading.Datasets.Single().Entities, e => e.Id == "dive");
-        Assert.All(
-            reading.Datasets.Single().Relationships,
-            r => Assert.True(r.Assertion.Derivation == Derivation.EXTERNAL || !r.Assertion.Citations.IsEmpty)
-        );
-    }
-
-    [SkippableFact]
-    public void Every_anchor_of_the_product_s_own_seeds_stands_in_its_document()
-    {
-        var documents = Needs.Documents();
-        var reading = SeedReader.Read(Repository.Folder("seeds"), Repository.Model);
-
-        Assert.Empty(AnchorVerifier.Verify(reading.Datasets, documents));
-    }
-
-    [Fact]
     public void Identifiers_and_former_ids_are_read()
     {
         File.WriteAllText(Path.Combine(_folder, "redirects.yaml"), "old-leeds: leeds\n");
