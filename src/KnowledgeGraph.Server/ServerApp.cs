@@ -2,10 +2,8 @@ using System.Threading.RateLimiting;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
-using KnowledgeGraph.Seeding;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Start;
-using KnowledgeGraph.Sqlite;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Serilog;
@@ -44,16 +42,7 @@ public static class ServerApp
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options));
 
         var model = ModelReader.ReadFolder(options.Graph);
-        var store = SqliteStore.Open(
-            options.Data,
-            model,
-            // Broken seeds are not loaded, so nothing may be emptied for them.
-            ModelChange.Reloading(() =>
-                SeedReader.Read(options.Seeds, model) is { IsSound: true } seeds
-                    ? [.. seeds.Datasets.Select(d => d.Dataset.Id)]
-                    : []
-            )
-        );
+        var (store, place) = StoreStart.Open(options, builder.Configuration, model);
         builder.Services.AddSingleton(services =>
         {
             var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Api");
@@ -68,8 +57,9 @@ public static class ServerApp
 
         var app = builder.Build();
         var start = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("KnowledgeGraph.Start");
-        ServerLog.DataFolder(start, options.Data);
-        var readiness = await SeedStart.LoadAsync(options.Seeds, model, store, start, CancellationToken.None);
+        ServerLog.DataAreIn(start, place);
+        var seeds = new SeedStart(options.Seeds, model, store, start);
+        var readiness = await seeds.LoadAsync(app.Lifetime.ApplicationStopping);
         Map(app, options, readiness, store);
         app.Lifetime.ApplicationStopped.Register(() => store.DisposeAsync().AsTask().Wait());
         app.Lifetime.ApplicationStarted.Register(() => SayWhere(app, start));

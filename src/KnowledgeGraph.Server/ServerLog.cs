@@ -15,8 +15,8 @@ internal static partial class ServerLog
     [LoggerMessage(1004, LogLevel.Error, "The seeds have {Count} problem(s) and were not loaded. {Consequence}")]
     public static partial void SeedsBroken(ILogger log, int count, string consequence);
 
-    [LoggerMessage(1005, LogLevel.Information, "The data are in {Folder}")]
-    public static partial void DataFolder(ILogger log, string folder);
+    [LoggerMessage(1005, LogLevel.Information, "The data are in {Place}")]
+    public static partial void DataAreIn(ILogger log, string place);
 
     [LoggerMessage(
         1006,
@@ -45,6 +45,13 @@ internal static partial class ServerLog
         "The pages are missing, since npm was not there when the server was built. The API works without them; install Node 20 or later and build again to have them"
     )]
     public static partial void PagesMissing(ILogger log);
+
+    [LoggerMessage(
+        1011,
+        LogLevel.Error,
+        "The store cannot be used yet, and is tried again every {Seconds} seconds. {Reason}"
+    )]
+    public static partial void StoreAbsent(ILogger log, string reason, double seconds);
 
     [LoggerMessage(1008, LogLevel.Error, "A request failed. Trace id {TraceId}")]
     public static partial void RequestFailed(ILogger log, Exception error, string traceId);

@@ -14,7 +14,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Sqlite;
 
 /// <summary>The embedded store: one database file, one writer at a time, readers that never wait for it.</summary>
-public sealed class SqliteStore : IGraphReader, IGraphWriter
+public sealed class SqliteStore : IGraphStore
 {
     private const int PlansMax = 1_000;
     private const int ShapeLengthMax = 16_384;

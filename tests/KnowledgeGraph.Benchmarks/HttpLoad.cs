@@ -71,6 +71,8 @@ internal static class HttpLoad
             RedirectStandardOutput = true,
         };
         start.Environment["KG_DATA"] = BenchedStore.Folder;
+        // The embedded store, whatever the environment says.
+        start.Environment.Remove("NEO4J_URI");
         var server = Process.Start(start)!;
         server.OutputDataReceived += (_, _) => { };
         server.BeginOutputReadLine();

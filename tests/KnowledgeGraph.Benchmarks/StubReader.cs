@@ -11,6 +11,8 @@ internal sealed class StubReader : IGraphReader, IGraphView
 
     public string DataVersion => "none";
 
+    public ImmutableArray<string> Loading => [];
+
     public Task<IGraphView> OpenAsync(CancellationToken cancellation) => Task.FromResult<IGraphView>(this);
 
     public ImmutableArray<string> Explain(EntityQuery query) => [];

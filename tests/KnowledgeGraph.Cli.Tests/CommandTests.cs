@@ -207,6 +207,8 @@ public sealed class CommandTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["KG_DATA"] = Path.Combine(_folder, "data");
+        // The embedded store, whatever the environment says.
+        start.Environment.Remove("NEO4J_URI");
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

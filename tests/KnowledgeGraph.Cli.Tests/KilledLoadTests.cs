@@ -63,6 +63,8 @@ public sealed class KilledLoadTests : IDisposable
             RedirectStandardOutput = true,
         };
         start.Environment["KG_DATA"] = Data;
+        // The embedded store, whatever the environment says.
+        start.Environment.Remove("NEO4J_URI");
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         using var process = Process.Start(start)!;
         var (_, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -104,6 +106,8 @@ public sealed class KilledLoadTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["KG_DATA"] = Data;
+        // The embedded store, whatever the environment says.
+        start.Environment.Remove("NEO4J_URI");
         using var process = Process.Start(start)!;
         var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (killAfter is { } milliseconds)

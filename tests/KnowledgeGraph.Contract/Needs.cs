@@ -39,6 +39,14 @@ public static class Needs
         Missing("browser", !isThere, $"There is no \"{name}\" on this machine.");
     }
 
+    /// <summary>A live Neo4j server whose database tests may wipe, named by <c>NEO4J_URI</c> and its like.</summary>
+    public static void Neo4j() =>
+        Missing(
+            "neo4j",
+            string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NEO4J_URI")),
+            "NEO4J_URI names no Neo4j server whose database may be wiped."
+        );
+
     private static void Missing(string what, bool isMissing, string reason)
     {
         if (isMissing && (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains(what))

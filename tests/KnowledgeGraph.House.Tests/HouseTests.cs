@@ -5,6 +5,7 @@ using KnowledgeGraph.Cli.Commands;
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Contract.Suites;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Sqlite;
 using Xunit;
 
@@ -18,9 +19,10 @@ public sealed partial class HouseTests
         ["Core"] = [],
         ["Seeding"] = ["Core"],
         ["Sqlite"] = ["Core"],
+        ["Neo4j"] = ["Core"],
         ["Api"] = ["Core"],
-        ["Server"] = ["Core", "Seeding", "Sqlite", "Api"],
-        ["Cli"] = ["Core", "Seeding", "Sqlite", "Api"],
+        ["Server"] = ["Core", "Seeding", "Sqlite", "Neo4j", "Api"],
+        ["Cli"] = ["Core", "Seeding", "Sqlite", "Neo4j", "Api"],
     };
 
     public static IEnumerable<object[]> Derived => SchemaCommand.Derived.Keys.Select(name => new object[] { name });
@@ -120,7 +122,7 @@ public sealed partial class HouseTests
             .Where(t => t is { IsAbstract: true } && t.IsSubclassOf(typeof(StoreContract)))
             .Select(t => t.Name)
             .ToList();
-        foreach (var store in new[] { typeof(SqliteStore) })
+        foreach (var store in new[] { typeof(SqliteStore), typeof(Neo4jStore) })
         {
             var name = store.Namespace!.Split('.')[^1];
             var tests = string.Concat(Sources("tests", $"KnowledgeGraph.{name}.Tests").Select(File.ReadAllText));

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Contract;
 using Xunit;
 
 namespace KnowledgeGraph.Server.Tests;

@@ -34,6 +34,8 @@ public sealed class RunningServer : IAsyncDisposable
         var folder = data ?? Directory.CreateTempSubdirectory("kg-server-").FullName;
         var app = await ServerApp.BuildAsync([
             "--urls=http://127.0.0.1:0",
+            // Tests of the embedded store, whatever the environment says.
+            "--NEO4J_URI=",
             $"--KnowledgeGraph:Data={folder}",
             $"--KnowledgeGraph:Seeds={Repository.Folder("seeds")}",
             $"--KnowledgeGraph:Graph={Repository.Folder("graph")}",

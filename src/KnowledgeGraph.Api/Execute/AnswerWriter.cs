@@ -35,21 +35,32 @@ internal static class AnswerWriter
                 Errors(json, errors.Take(errorsMax));
             if (result.Executed && isDataWanted)
                 Data(json, result.Data);
-            if (cost is not null)
-                Cost(json, cost);
+            var loading = result.Extensions?.GetValueOrDefault(RowExecutionStrategy.LoadingExtension);
+            if (cost is not null || loading is not null)
+                Extensions(json, cost, loading);
             json.WriteEndObject();
         }
 
         return buffer.WrittenMemory;
     }
 
-    private static void Cost(Utf8JsonWriter json, OperationCost cost)
+    private static void Extensions(Utf8JsonWriter json, OperationCost? cost, object? loading)
     {
         json.WriteStartObject("extensions");
-        json.WriteStartObject("operationCost");
-        json.WriteNumber("fieldCost", cost.Field);
-        json.WriteNumber("typeCost", cost.Type);
-        json.WriteEndObject();
+        if (cost is not null)
+        {
+            json.WriteStartObject("operationCost");
+            json.WriteNumber("fieldCost", cost.Field);
+            json.WriteNumber("typeCost", cost.Type);
+            json.WriteEndObject();
+        }
+
+        if (loading is not null)
+        {
+            json.WritePropertyName(RowExecutionStrategy.LoadingExtension);
+            JsonSerializer.Serialize(json, loading);
+        }
+
         json.WriteEndObject();
     }
 

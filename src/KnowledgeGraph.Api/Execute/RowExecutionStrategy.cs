@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL;
@@ -22,6 +23,9 @@ internal sealed class RowExecutionStrategy(
     Action<Exception, string> logUnexpected
 ) : SerialExecutionStrategy
 {
+    /// <summary>The member of an answer's extensions that names datasets which are only partly there.</summary>
+    public const string LoadingExtension = "loading";
+
     private static readonly JsonWriterOptions JsonOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -74,7 +78,12 @@ internal sealed class RowExecutionStrategy(
         if (view.IsOpen)
             context.UserContext[GraphQLApi.HasDataKey] = true;
 
-        return Result(context, new RawJson(buffer.WrittenMemory));
+        var result = Result(context, new RawJson(buffer.WrittenMemory));
+        // What is only partly there must not look whole.
+        if (!view.Loading.IsEmpty)
+            result.Extensions = new Dictionary<string, object?> { [LoadingExtension] = view.Loading };
+
+        return result;
     }
 
     // Finds what would be refused, and runs nothing.
@@ -253,6 +262,8 @@ internal sealed class RowExecutionStrategy(
         private IGraphView? _view;
 
         public bool IsOpen => _view is not null;
+
+        public ImmutableArray<string> Loading => _view?.Loading ?? [];
 
         public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
             _view ??= await reader.OpenAsync(cancellation);

@@ -62,6 +62,8 @@ internal static class OverviewType
                         write = (json, _) => json.WriteStringValue("Overview");
                         break;
                     case "dataVersion":
+                        // A view knows its version from what it has read.
+                        Ask(new Source.Datasets(null), new([new(Fields.Id)], []));
                         write = (json, answer) => json.WriteStringValue(answer.Graph.DataVersion);
                         break;
                     case "types":

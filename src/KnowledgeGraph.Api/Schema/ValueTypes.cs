@@ -144,12 +144,15 @@ internal static class ValueTypes
             .With("licence", "String", "Under which terms.", Field("licence"))
             .With("retrievedAt", "DateTime", "When its sources were retrieved.", Field("retrievedAt"))
             .With("loadedAt", "DateTime!", "When it was loaded.", Field("loadedAt"))
-            // The embedded store shows a load whole or not at all, so nothing that it shows is loading.
             .With(
                 "loading",
                 "Boolean!",
                 "Whether a load is under way, so that it is not whole yet.",
-                _ => (json, _) => json.WriteBooleanValue(false)
+                field =>
+                {
+                    var at = field.Builder.Field(Fields.Loading);
+                    return (json, row) => json.WriteBooleanValue(row.Values[at] is 1L);
+                }
             )
             .With("knownGaps", "[String!]!", "What it is known to lack.", Field("knownGaps"))
             .With("entities", "Int!", "How many entities it declares.", Field("entities"))

@@ -12,17 +12,17 @@ internal static class DatasetsCommand
 
     public static Command Build()
     {
-        var (model, data, json) = (Shared.Model, Shared.Data, Shared.Json);
-        var command = new Command("datasets", "List the datasets that the store holds.") { model, data, json };
+        var (model, store, data, json) = (Shared.Model, Shared.Store, Shared.Data, Shared.Json);
+        var command = new Command("datasets", "List the datasets that the store holds.") { model, store, data, json };
         command.SetAction(
             (parsed, cancellation) =>
                 Shared.RunAsync(
                     async output =>
                     {
                         var graph = Shared.ReadModel(parsed, model);
-                        await using var store = Shared.Open(parsed, data, graph);
+                        await using var opened = Shared.Open(parsed, store, data, graph);
                         var answer = await QueryCommand
-                            .Api(graph, store)
+                            .Api(graph, opened.Store)
                             .ExecuteAsync(new ApiRequest(Query), cancellation);
                         using var answered = JsonDocument.Parse(answer.Json);
                         if (answered.RootElement.TryGetProperty("errors", out var errors))

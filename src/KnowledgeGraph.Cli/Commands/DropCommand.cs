@@ -8,7 +8,7 @@ internal static class DropCommand
     public static Command Build()
     {
         var dataset = new Argument<string>("dataset") { Description = "The dataset's id, as kg datasets lists it." };
-        var (model, data, json) = (Shared.Model, Shared.Data, Shared.Json);
+        var (model, store, data, json) = (Shared.Model, Shared.Store, Shared.Data, Shared.Json);
         var command = new Command(
             "drop",
             "Remove a dataset with all that it alone declares. Refused while another needs it."
@@ -16,6 +16,7 @@ internal static class DropCommand
         {
             dataset,
             model,
+            store,
             data,
             json,
         };
@@ -26,8 +27,8 @@ internal static class DropCommand
                     {
                         var id = parsed.GetValue(dataset)!;
                         var graph = Shared.ReadModel(parsed, model);
-                        await using var store = Shared.Open(parsed, data, graph);
-                        if (!await store.DropAsync(id, cancellation))
+                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        if (!await opened.Store.DropAsync(id, cancellation))
                         {
                             output.Error($"There is no dataset \"{id}\". kg datasets lists those that are loaded.");
                             return ExitCodes.Problems;

@@ -14,6 +14,7 @@ public static class KgCommand
             LoadCommand.Build(),
             DropCommand.Build(),
             DatasetsCommand.Build(),
+            StatusCommand.Build(),
             QueryCommand.Build(),
             SchemaCommand.Build(),
         };

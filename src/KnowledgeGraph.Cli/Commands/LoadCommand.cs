@@ -12,7 +12,7 @@ internal static class LoadCommand
 {
     public static Command Build()
     {
-        var (seeds, model, data, json) = (Shared.Seeds, Shared.Model, Shared.Data, Shared.Json);
+        var (seeds, model, store, data, json) = (Shared.Seeds, Shared.Model, Shared.Store, Shared.Data, Shared.Json);
         var keepGoing = new Option<bool>("--keep-going")
         {
             Description = "Load the sound records and report the others.",
@@ -30,6 +30,7 @@ internal static class LoadCommand
             keepGoing,
             rebuild,
             model,
+            store,
             data,
             json,
         };
@@ -48,8 +49,9 @@ internal static class LoadCommand
                             return ExitCodes.Problems;
                         }
 
-                        await using var store = Shared.Open(
+                        await using var opened = Shared.Open(
                             parsed,
+                            store,
                             data,
                             graph,
                             parsed.GetValue(rebuild)
@@ -57,11 +59,11 @@ internal static class LoadCommand
                                 : ModelChange.Reloading(() => [.. reading.Datasets.Select(d => d.Dataset.Id)])
                         );
                         var reports = await output.WithProgressAsync(
-                            $"Loading into {parsed.GetValue(data)}",
+                            $"Loading into {opened.Place}",
                             progress =>
                                 SeedLoader.LoadAsync(
                                     reading.Datasets,
-                                    store,
+                                    opened.Store,
                                     changedOnly: false,
                                     progress is null ? null : new Forward(progress),
                                     cancellation

@@ -21,13 +21,14 @@ internal static class QueryCommand
         {
             Description = "Which operation, where the document has several.",
         };
-        var (model, data, json) = (Shared.Model, Shared.Data, Shared.Json);
+        var (model, store, data, json) = (Shared.Model, Shared.Store, Shared.Data, Shared.Json);
         var command = new Command("query", "Answer a GraphQL query with JSON. Exit code 1 when the answer has errors.")
         {
             file,
             variables,
             operation,
             model,
+            store,
             data,
             json,
         };
@@ -59,8 +60,8 @@ internal static class QueryCommand
                         }
 
                         var graph = Shared.ReadModel(parsed, model);
-                        await using var store = Shared.Open(parsed, data, graph);
-                        var answer = await Api(graph, store)
+                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        var answer = await Api(graph, opened.Store)
                             .ExecuteAsync(new(text, parsed.GetValue(operation), values), cancellation);
                         using var answered = JsonDocument.Parse(answer.Json);
                         Console.Out.WriteLine(

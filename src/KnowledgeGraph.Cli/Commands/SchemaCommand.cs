@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Schema;
 using KnowledgeGraph.Seeding.Schema;
 using KnowledgeGraph.Sqlite.Schema;
 
@@ -15,6 +16,7 @@ public static class SchemaCommand
         {
             ["api.graphql"] = GraphQLApi.SdlOf,
             ["sqlite.sql"] = SqliteSchema.Script,
+            ["neo4j.cypher"] = CypherSchema.Script,
             ["seeds.schema.json"] = SeedSchema.Json,
         };
 
@@ -33,7 +35,7 @@ public static class SchemaCommand
         var (model, json) = (Shared.Model, Shared.Json);
         var command = new Command(
             "schema",
-            "Print what is derived from the model: the API's schema, the tables, the grammar of seeds."
+            "Print what is derived from the model: the API's schema, the tables, the indexes, the grammar of seeds."
         )
         {
             name,

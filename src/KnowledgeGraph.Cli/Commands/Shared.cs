@@ -2,6 +2,7 @@ using System.CommandLine;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Sqlite;
 
 namespace KnowledgeGraph.Cli.Commands;
@@ -66,12 +67,39 @@ internal static class Shared
     public static GraphModel ReadModel(ParseResult parsed, Option<string> model) =>
         ModelReader.ReadFolder(parsed.GetValue(model)!);
 
-    public static SqliteStore Open(
+    public static Option<string> Store =>
+        new("--store")
+        {
+            Description =
+                $"The store: {Embedded}, or the address of a Neo4j server's HTTP interface, as http://localhost:7474. {Neo4jOptions.UriVariable} names another default; {Neo4jOptions.UsernameVariable}, {Neo4jOptions.PasswordVariable} and {Neo4jOptions.DatabaseVariable} say how to get in.",
+            DefaultValueFactory = _ =>
+                Environment.GetEnvironmentVariable(Neo4jOptions.UriVariable) is { Length: > 0 } uri ? uri : Embedded,
+        };
+
+    private const string Embedded = "embedded";
+
+    /// <summary>Opens the store that the options name.</summary>
+    public static OpenedStore Open(
         ParseResult parsed,
+        Option<string> store,
         Option<string> data,
         GraphModel model,
         ModelChange? change = null
-    ) => SqliteStore.Open(parsed.GetValue(data)!, model, change);
+    )
+    {
+        var name = parsed.GetValue(store)!;
+        if (name == Embedded)
+            return new(SqliteStore.Open(parsed.GetValue(data)!, model, change), parsed.GetValue(data)!);
+
+        var neo4j = Neo4jOptions.Of(
+            name,
+            Environment.GetEnvironmentVariable(Neo4jOptions.UsernameVariable),
+            Environment.GetEnvironmentVariable(Neo4jOptions.PasswordVariable),
+            Environment.GetEnvironmentVariable(Neo4jOptions.DatabaseVariable)
+        );
+
+        return new(Neo4jStore.Open(neo4j, model), neo4j.ToString());
+    }
 
     /// <summary>Prints problems and tells the exit code.</summary>
     public static int Report(Output output, IReadOnlyCollection<Problem> problems, string whenNone)
@@ -82,4 +110,12 @@ internal static class Shared
 
         return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Problems;
     }
+}
+
+/// <summary>A store that a verb has opened.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Place">What messages call the place of its data.</param>
+internal sealed record OpenedStore(IGraphStore Store, string Place) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

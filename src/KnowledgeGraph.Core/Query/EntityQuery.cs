@@ -177,6 +177,9 @@ public static class Fields
     /// <summary>The direction of relationships that are counted; null where they have none.</summary>
     public const string Direction = "direction";
 
+    /// <summary>Whether only a part of a dataset is there: 1 or 0.</summary>
+    public const string Loading = "loading";
+
     /// <summary>How many there are.</summary>
     public const string Count = "count";
 

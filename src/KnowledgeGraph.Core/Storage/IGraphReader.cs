@@ -22,8 +22,12 @@ public interface IGraphReader : IAsyncDisposable
 /// <summary>The graph as one request sees it.</summary>
 public interface IGraphView : IAsyncDisposable
 {
-    /// <summary>Changes whenever anything in the graph changes.</summary>
+    /// <summary>Changes whenever anything in the graph changes. Known once a query has run.</summary>
     string DataVersion { get; }
+
+    /// <summary>The datasets of which only a part is there, since they are being loaded in batches or such a load was
+    /// stopped. Known once a query has run; empty where loads are seen whole or not at all.</summary>
+    ImmutableArray<string> Loading { get; }
 
     /// <summary>Runs a query.</summary>
     /// <returns>The rows of its root.</returns>

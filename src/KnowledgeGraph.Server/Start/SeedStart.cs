@@ -7,17 +7,53 @@ using KnowledgeGraph.Seeding.Load;
 namespace KnowledgeGraph.Server.Start;
 
 /// <summary>Loads the seeds on start, when they changed. Broken seeds leave the last good data.</summary>
-internal static class SeedStart
+/// <param name="seeds">The folder of the seeds.</param>
+/// <param name="model">What the graph may hold.</param>
+/// <param name="writer">The store.</param>
+/// <param name="log">Where it is told.</param>
+internal sealed class SeedStart(string seeds, GraphModel model, IGraphWriter writer, ILogger log)
 {
-    public static async Task<Readiness> LoadAsync(
-        string seeds,
-        GraphModel model,
-        IGraphWriter writer,
-        ILogger log,
-        CancellationToken cancellation
-    )
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Loads them now; where the store is not there yet, as soon as it is.</summary>
+    public async Task<Readiness> LoadAsync(CancellationToken cancellation)
     {
         var readiness = new Readiness();
+        if (!await TryAsync(readiness, cancellation))
+            _ = Task.Run(() => InsistAsync(readiness, cancellation), CancellationToken.None);
+
+        return readiness;
+    }
+
+    private async Task InsistAsync(Readiness readiness, CancellationToken cancellation)
+    {
+        try
+        {
+            do await Task.Delay(Pause, cancellation);
+            while (!await TryAsync(readiness, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task<bool> TryAsync(Readiness readiness, CancellationToken cancellation)
+    {
+        try
+        {
+            await LoadAsync(readiness, cancellation);
+            return true;
+        }
+        catch (StoreUnavailableException error)
+        {
+            ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
+            return false;
+        }
+    }
+
+    private async Task LoadAsync(Readiness readiness, CancellationToken cancellation)
+    {
         var clock = Stopwatch.StartNew();
         var loaded = await writer.ContentHashesAsync(cancellation);
         if (
@@ -27,9 +63,9 @@ internal static class SeedStart
         {
             // They were sound when they were loaded.
             ServerLog.SeedsUnchanged(log, seeds);
-            SayOthers(hashes.Keys, loaded.Keys, log);
+            SayOthers(hashes.Keys, loaded.Keys);
             readiness.HasData = true;
-            return readiness;
+            return;
         }
 
         var reading = SeedReader.Read(seeds, model);
@@ -54,7 +90,7 @@ internal static class SeedStart
                         clock.ElapsedMilliseconds
                     );
             }
-            catch (Exception error) when (error is LoadRefusedException or StoreUnavailableException)
+            catch (LoadRefusedException error)
             {
                 readiness.SeedProblems = [new(seeds, 0, 0, "load-refused", error.Message)];
             }
@@ -69,7 +105,7 @@ internal static class SeedStart
         var held = await writer.ContentHashesAsync(cancellation);
         readiness.HasData = !held.IsEmpty;
         if (reading.IsSound)
-            SayOthers(reading.Datasets.Select(d => d.Dataset.Id), held.Keys, log);
+            SayOthers(reading.Datasets.Select(d => d.Dataset.Id), held.Keys);
         if (!readiness.SeedProblems.IsEmpty)
             ServerLog.SeedsBroken(
                 log,
@@ -78,13 +114,11 @@ internal static class SeedStart
                     ? "The server answers from the last good data."
                     : "The server starts empty and is not ready."
             );
-
-        return readiness;
     }
 
-    private static void SayOthers(IEnumerable<string> seeds, IEnumerable<string> held, ILogger log)
+    private void SayOthers(IEnumerable<string> own, IEnumerable<string> held)
     {
-        foreach (var dataset in held.Except(seeds).Order(StringComparer.Ordinal))
+        foreach (var dataset in held.Except(own).Order(StringComparer.Ordinal))
             ServerLog.DatasetNotInSeeds(log, dataset);
     }
 }

@@ -120,6 +120,9 @@ internal static class FieldCompiler
                 );
             case "knownGaps":
                 return new(ColumnKind.Texts, select.Add(Of("known_gaps")));
+            // A load is seen whole or not at all.
+            case Fields.Loading:
+                return new(ColumnKind.Integer, select.Add($"0"));
             case "entities" or "relationships" or Fields.Count:
                 return new(ColumnKind.Integer, select.Add(Of(field.Name)));
             default:

@@ -36,17 +36,17 @@ internal sealed class ValueReader(GraphModel model)
             ColumnKind.Integer => row.Integer(at),
             ColumnKind.Date => Date(row, at),
             ColumnKind.Money => Money(row, at),
-            ColumnKind.Localized => Localized(row.Text(at)),
+            ColumnKind.Localized => StoredJson.Localized(row.Text(at)),
             ColumnKind.Texts => JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text(at)),
             ColumnKind.AmountSums => AmountSums(row.Text(at)),
-            _ => KindAmounts(row.Text(at)),
+            _ => StoredJson.KindAmounts(row.Text(at)),
         };
     }
 
     private object? Statement(Statement row, int at) =>
         _kinds.GetValueOrDefault(row.Text(at)) switch
         {
-            ValueKind.Text or ValueKind.Statements => Localized(row.Text(at + 1)),
+            ValueKind.Text or ValueKind.Statements => StoredJson.Localized(row.Text(at + 1)),
             ValueKind.Date => Date(row, at + 2),
             ValueKind.Money => Money(row, at + 7),
             ValueKind.Int => row.Integer(at + 9),
@@ -72,17 +72,6 @@ internal sealed class ValueReader(GraphModel model)
 
     private static Money Money(Statement row, int at) =>
         new((decimal)row.Integer(at) / Core.Facts.Money.Scale, row.IsNull(at + 1) ? null : row.Text(at + 1));
-
-    private static LocalizedText Localized(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-
-        return new([
-            .. document
-                .RootElement.EnumerateObject()
-                .Select(e => new LocalizedText.Entry(e.Name, e.Value.GetString()!)),
-        ]);
-    }
 
     private static ImmutableArray<AmountSum> AmountSums(string json)
     {
@@ -115,19 +104,4 @@ internal sealed class ValueReader(GraphModel model)
         .ToFrozenDictionary(m => m.ToString(), StringComparer.Ordinal);
 
     private const decimal Scale = Core.Facts.Money.Scale;
-
-    private static ImmutableArray<KindAmount> KindAmounts(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-
-        return
-        [
-            .. document
-                .RootElement.EnumerateArray()
-                .Select(e => new KindAmount(
-                    e.GetProperty("kind").GetString()!,
-                    Core.Facts.Money.Parse(e.GetProperty("amount").GetString()!)!
-                )),
-        ];
-    }
 }

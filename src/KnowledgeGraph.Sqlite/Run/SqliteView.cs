@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
@@ -44,6 +45,8 @@ internal sealed class SqliteView : IGraphView
     }
 
     public string DataVersion { get; }
+
+    public ImmutableArray<string> Loading => [];
 
     public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
     {

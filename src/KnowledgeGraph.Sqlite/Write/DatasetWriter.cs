@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -91,7 +89,7 @@ internal sealed class DatasetWriter(
         foreach (var entity in load.Entities)
         {
             Advance("entities", declared.Count);
-            var hash = HashOf(entity);
+            var hash = StoredJson.HashOf(entity);
             declare.Run(number, entity.Id, entity.Type, 1L, entity.Kind, entity.Modality.ToString(), hash);
             declared.Add(entity.Id, (entity.Type, hash));
             entities.WriteShown(entity);
@@ -144,7 +142,7 @@ internal sealed class DatasetWriter(
         foreach (var relationship in load.Relationships)
         {
             Advance("relationships", done++);
-            var hash = HashOf(relationship);
+            var hash = StoredJson.HashOf(relationship);
             declare.Run(
                 number,
                 relationship.Id,
@@ -310,9 +308,6 @@ internal sealed class DatasetWriter(
         if (done > 0 && done % ProgressEvery == 0)
             progress?.Report(new(stage, done));
     }
-
-    private static string HashOf<T>(T record) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record)))[..16];
 
     private long Meta(string key)
     {

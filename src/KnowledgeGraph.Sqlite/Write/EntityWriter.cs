@@ -224,7 +224,7 @@ internal sealed class EntityWriter : IDisposable
         object?[] money = statement.Value is Money m ? StoredValue.Money(m) : [null, null];
         var text = statement.Value switch
         {
-            LocalizedText localized => StoredValue.Localized(localized),
+            LocalizedText localized => StoredJson.Of(localized),
             string plain => plain,
             _ => null,
         };
@@ -302,11 +302,8 @@ internal static class PropertyColumns
             ValueKind.Statements => [],
             ValueKind.Date => [.. StoredValue.Date(value as PartialDate), null],
             ValueKind.Money => value is Money money ? StoredValue.Money(money) : [null, null],
-            ValueKind.KindAmounts =>
-            [
-                value is ImmutableArray<KindAmount> amounts ? StoredValue.KindAmounts(amounts) : null,
-            ],
-            ValueKind.Text => [value is LocalizedText text ? StoredValue.Localized(text) : null],
+            ValueKind.KindAmounts => [value is ImmutableArray<KindAmount> amounts ? StoredJson.Of(amounts) : null],
+            ValueKind.Text => [value is LocalizedText text ? StoredJson.Of(text) : null],
             _ => [value],
         };
 }

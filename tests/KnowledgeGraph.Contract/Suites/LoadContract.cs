@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Contract.Suites;
 /// <summary>What a load leaves behind.</summary>
 public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContract(open)
 {
-    [Fact]
+    [SkippableFact]
     public async Task Loading_twice_changes_nothing()
     {
         var before = await SeenAsync();
@@ -21,7 +21,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         );
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_load_replaces_all_of_its_dataset()
     {
         var fewer = Some.Dataset(
@@ -36,7 +36,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(new TypeReport("City", 0, 0, 0, 0, 3), report.Types.Single(t => t.Type == "City"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Other_datasets_are_untouched()
     {
         var before = await SeenAsync();
@@ -46,7 +46,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(before, await SeenAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_entity_of_two_datasets_has_the_names_of_both_and_lives_while_one_declares_it()
     {
         var again = Some.Entity("City", "alpha", "Alfa") with { Names = [Some.Name("City of Alpha", "en")] };
@@ -82,7 +82,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal("Alfa", await NameAsync("alpha"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_type_that_contradicts_another_dataset_is_refused_and_nothing_changes()
     {
         var before = await SeenAsync();
@@ -98,7 +98,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(before, await SeenAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_type_that_was_wrong_is_corrected_by_the_next_load()
     {
         await Store.Writer.LoadAsync(
@@ -121,7 +121,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.DoesNotContain("isle", await Asking.IdsAsync(Store.Reader, "City"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Two_datasets_may_each_give_the_value_of_a_property()
     {
         await Store.Writer.LoadAsync(
@@ -152,7 +152,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         );
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_relationship_of_two_datasets_is_refused_by_name()
     {
         var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
@@ -170,7 +170,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         );
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_label_agrees_with_the_name_on_an_entity_of_two_datasets()
     {
         var alias = Some.Dataset(
@@ -191,7 +191,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(("Sea", "Sea"), (await NameAsync("sea"), shown.Single!.Values[0]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_dropped_dataset_is_gone_and_the_others_stay()
     {
         var before = await SeenAsync();
@@ -203,7 +203,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal([SmallWorld.Id], (await Store.Writer.ContentHashesAsync(CancellationToken.None)).Keys);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_another_dataset_needs_cannot_be_removed()
     {
         await Store.Writer.LoadAsync(Other(), null, CancellationToken.None);
@@ -219,7 +219,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Contains("bridge", await Asking.IdsAsync(Store.Reader, "Project"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_missing_dependency_is_refused()
     {
         var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
@@ -229,7 +229,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Contains("\"nowhere\", which is not loaded", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_cancelled_load_leaves_the_old_state()
     {
         var before = await SeenAsync();
@@ -248,7 +248,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(before, await SeenAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_view_sees_one_state_while_a_load_commits()
     {
         if (!Store.Reader.Traits.OneStatePerRequest)
@@ -268,12 +268,16 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal((long)SmallWorld.Entities.Count, datasets.Rows.Single().Values[0]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_data_version_changes_with_each_load()
     {
         async Task<string> VersionAsync()
         {
             await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+            await view.RunAsync(
+                new(new("root", [], new Source.Datasets(null), new([new(Fields.Id)], [])), []),
+                CancellationToken.None
+            );
             return view.DataVersion;
         }
 
@@ -283,7 +287,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.NotEqual(before, await VersionAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Amounts_stay_exact()
     {
         var amount = new Money(919_999_999_999_999.9999m, null);

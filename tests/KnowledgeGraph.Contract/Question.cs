@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using KnowledgeGraph.Contract;
 
-namespace KnowledgeGraph.Api.Tests;
+namespace KnowledgeGraph.Contract;
 
 /// <summary>A competency question: what somebody asks in plain words, the query that asks it, and the answer that the
 /// documents give. A file of <c>tests/questions</c>, whose README tells the form.</summary>

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using KnowledgeGraph.Contract;
 
-namespace KnowledgeGraph.Server.Tests;
+namespace KnowledgeGraph.Contract;
 
 /// <summary>Programs for Node beside the tests, in a folder with a <c>package.json</c>.</summary>
-internal static class NodeProgram
+public static class NodeProgram
 {
     /// <summary>The folder under <c>tests</c>, with what it needs installed.</summary>
     public static async Task<string> FolderAsync(string name)

@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Neo4j.Compile;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Read;
+using KnowledgeGraph.Neo4j.Schema;
+using KnowledgeGraph.Neo4j.Write;
+
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>The graph in a Neo4j server, asked over its HTTP interface.</summary>
+public sealed class Neo4jStore : IGraphStore
+{
+    private const int PlansMax = 1_000;
+    private const int ShapeLengthMax = 16_384;
+
+    private readonly GraphModel _model;
+    private readonly Neo4jOptions _options;
+    private readonly QueryApi _api;
+    private readonly QueryCompiler _compiler;
+    private readonly RowReader _reader;
+    private readonly ConcurrentDictionary<string, CompiledQuery> _plans = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _writing = new(1);
+
+    private volatile bool _isPrepared;
+
+    private Neo4jStore(Neo4jOptions options, GraphModel model, HttpMessageHandler? handler)
+    {
+        (_options, _model, _api) = (options, model, new(options, handler));
+        (_compiler, _reader) = (new(model), new(model));
+    }
+
+    /// <inheritdoc />
+    public StoreTraits Traits { get; } = new("Neo4j", OneStatePerRequest: false);
+
+    /// <summary>Opens the store without asking the server anything: it may come later. The first load makes the
+    /// constraints and indexes that it lacks.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="model">What the graph may hold.</param>
+    /// <param name="handler">What carries the requests; null for the network.</param>
+    public static Neo4jStore Open(Neo4jOptions options, GraphModel model, HttpMessageHandler? handler = null) =>
+        new(options, model, handler);
+
+    /// <inheritdoc />
+    public Task<IGraphView> OpenAsync(CancellationToken cancellation) => Task.FromResult<IGraphView>(new View(this));
+
+    /// <summary>The statement that answers a query, which needs no server to be made.</summary>
+    public static string Statement(GraphModel model, EntityQuery query) => new QueryCompiler(model).Compile(query).Text;
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(EntityQuery query) => [Compile(query).Text];
+
+    /// <inheritdoc />
+    public Task<LoadReport> LoadAsync(
+        DatasetLoad load,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    ) =>
+        AloneAsync(
+            async () =>
+            {
+                await PrepareAsync(cancellation);
+                return IsLong(load)
+                    ? await InBatchesAsync(load, progress, cancellation)
+                    : await InTransactionAsync(
+                        batch => new DatasetWriter(batch, _model, progress).WriteAsync(load),
+                        cancellation
+                    );
+            },
+            cancellation
+        );
+
+    /// <inheritdoc />
+    public Task<bool> DropAsync(string dataset, CancellationToken cancellation) =>
+        AloneAsync(
+            () => InTransactionAsync(batch => new DatasetWriter(batch, _model, null).DropAsync(dataset), cancellation),
+            cancellation
+        );
+
+    /// <inheritdoc />
+    public async Task<ImmutableDictionary<string, string>> ContentHashesAsync(CancellationToken cancellation)
+    {
+        using var answer = await _api.ReadAsync("MATCH (d:Dataset) RETURN d.id, d.contentHash", null, cancellation);
+
+        return Rows(answer)
+            .ToImmutableDictionary(r => r[0].GetString()!, r => r[1].GetString()!, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        _api.Dispose();
+        _writing.Dispose();
+
+        return ValueTask.CompletedTask;
+    }
+
+    // One load at a time: two would wait for each other's locks.
+    private async Task<T> AloneAsync<T>(Func<Task<T>> write, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private bool IsLong(DatasetLoad load) =>
+        load.Entities.TryGetNonEnumeratedCount(out var entities)
+        && load.Relationships.TryGetNonEnumeratedCount(out var relationships)
+        && entities + relationships > _options.RecordsPerTransactionMax;
+
+    private async Task<T> InTransactionAsync<T>(Func<Batch, Task<T>> write, CancellationToken cancellation)
+    {
+        await using var transaction = await _api.BeginAsync(cancellation);
+        var result = await write(new Batch(_api, transaction, cancellation));
+        await transaction.CommitAsync(cancellation);
+
+        return result;
+    }
+
+    // The dataset is marked from before the first batch until after the last: whoever reads it meanwhile is told, and a
+    // load that was stopped goes on where it was.
+    private async Task<LoadReport> InBatchesAsync(
+        DatasetLoad load,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var batch = new Batch(_api, null, cancellation);
+        var id = load.Dataset.Id;
+        // Nothing is refused once something is written.
+        await new DatasetWriter(batch, _model, null).CheckAsync(load);
+        using var marked = await batch.RunAsync(
+            "MATCH (g:KnowledgeGraph) SET g.loading = [d IN g.loading WHERE d <> $id] + $id",
+            ("id", id)
+        );
+        var report = await new DatasetWriter(batch, _model, progress).WriteAsync(load);
+        using var done = await batch.RunAsync(
+            "MATCH (g:KnowledgeGraph) SET g.loading = [d IN g.loading WHERE d <> $id]",
+            ("id", id)
+        );
+
+        return report;
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellation)
+    {
+        if (_isPrepared)
+            return;
+
+        var hash = CypherSchema.Hash(_model);
+        using (var held = await _api.ReadAsync("MATCH (g:KnowledgeGraph) RETURN g.schema", null, cancellation))
+        {
+            _isPrepared = Rows(held).Any(r => r[0].GetString() == hash);
+        }
+
+        if (_isPrepared)
+            return;
+
+        foreach (var statement in CypherSchema.Statements(_model))
+        {
+            using var _ = await _api.WriteAsync(statement, null, cancellation);
+        }
+
+        using var waited = await _api.WriteAsync("CALL db.awaitIndexes(300)", null, cancellation);
+        using var noted = await _api.WriteAsync(
+            "MERGE (g:KnowledgeGraph {id: 'graph'}) ON CREATE SET g.dataVersion = $version, g.loading = [] SET g.schema = $schema",
+            new Dictionary<string, object?> { ["schema"] = hash, ["version"] = Guid.NewGuid().ToString("N") },
+            cancellation
+        );
+        _isPrepared = true;
+    }
+
+    private CompiledQuery Compile(EntityQuery query)
+    {
+        if (_plans.TryGetValue(query.Shape, out var plan))
+            return plan;
+
+        // A shape that long is nobody's daily question.
+        if (query.Shape.Length > ShapeLengthMax)
+            return _compiler.Compile(query);
+        if (_plans.Count >= PlansMax)
+            _plans.Clear();
+
+        return _plans[query.Shape] = _compiler.Compile(query);
+    }
+
+    private static IEnumerable<JsonElement> Rows(JsonDocument answer) =>
+        answer.RootElement.GetProperty("data").GetProperty("values").EnumerateArray();
+
+    // The graph as one request sees it: each query is one statement, and sees one state.
+    private sealed class View(Neo4jStore store) : IGraphView
+    {
+        public string DataVersion { get; private set; } = "";
+
+        public ImmutableArray<string> Loading { get; private set; } = [];
+
+        public async Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
+        {
+            var compiled = store.Compile(query);
+            var parameters = compiled.Parameters.ToDictionary(
+                i => FormattableString.Invariant($"v{i}"),
+                i => Sent(query.Values[i])
+            );
+            using var answer = await store._api.ReadAsync(compiled.Text, parameters, cancellation);
+            var row = Rows(answer).Single();
+            DataVersion = row[1].GetString() ?? "";
+            if (row[2].ValueKind == JsonValueKind.Array && row[2].GetArrayLength() > 0)
+                Loading = [.. Loading.Union(row[2].EnumerateArray().Select(d => d.GetString()!))];
+
+            return store._reader.Page(row[0], compiled.Root, query.Values);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private static object? Sent(object? value) =>
+            value switch
+            {
+                IEnumerable<decimal> amounts => amounts.Select(Scaled).ToList(),
+                decimal amount => Scaled(amount),
+                DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                _ => value,
+            };
+
+        // Amounts are stored as whole numbers. What lies between two of them, or beyond, is compared as a real one.
+        private static object Scaled(decimal amount)
+        {
+            var scaled = (double)amount * Core.Facts.Money.Scale;
+            if (Math.Abs(scaled) >= long.MaxValue)
+                return scaled;
+
+            var exact = amount * Core.Facts.Money.Scale;
+
+            return exact == decimal.Truncate(exact) ? (long)exact : scaled;
+        }
+    }
+}

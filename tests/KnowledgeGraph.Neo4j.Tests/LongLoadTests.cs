@@ -1,0 +1,89 @@
+using KnowledgeGraph.Contract;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using Xunit;
+
+namespace KnowledgeGraph.Neo4j.Tests;
+
+/// <summary>Loads that are too long for one transaction: marked until they are whole, and resumed.</summary>
+[Collection(LiveServer.Name)]
+public sealed class LongLoadTests
+{
+    private const int Cities = 5_000;
+
+    [SkippableFact]
+    public async Task A_load_that_is_stopped_midway_is_marked_and_goes_on_to_the_same_graph()
+    {
+        await using var store = await OpenAsync();
+        using var stopping = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            store.LoadAsync(Load(Cities), new Stop(stopping), stopping.Token)
+        );
+        var (loadingThen, citiesThen) = await SeenAsync(store);
+
+        var report = await store.LoadAsync(Load(Cities), null, CancellationToken.None);
+        var (loadingNow, citiesNow) = await SeenAsync(store);
+
+        Assert.Equal(["many"], loadingThen);
+        Assert.InRange(citiesThen, 1, Cities - 1);
+        Assert.Empty(loadingNow);
+        Assert.Equal(Cities, citiesNow);
+        Assert.Equal(citiesThen, report.Types.Single(t => t.Type == "City").Kept);
+    }
+
+    [SkippableFact]
+    public async Task A_long_load_that_is_refused_leaves_nothing_behind()
+    {
+        await using var store = await OpenAsync();
+        var load = Load(Cities);
+        var broken = load with
+        {
+            Relationships = [.. load.Relationships, Some.Relationship("city-1", "LocatedIn", "nowhere")],
+        };
+
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            store.LoadAsync(broken, null, CancellationToken.None)
+        );
+        var (loading, cities) = await SeenAsync(store);
+
+        Assert.Contains("\"nowhere\"", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0L), (loading.Count, cities));
+    }
+
+    private static async Task<Neo4jStore> OpenAsync()
+    {
+        await (await Neo4jStores.OpenEmptyAsync()).DisposeAsync();
+
+        return Neo4jStore.Open(Neo4jStores.Options with { RecordsPerTransactionMax = 100 }, Repository.Model);
+    }
+
+    private static DatasetLoad Load(int cities) =>
+        Some.Dataset(
+            "many",
+            [
+                Some.Entity("Document", Some.Document, "The Document"),
+                Some.Entity("Country", "land", "Land"),
+                .. Enumerable.Range(1, cities).Select(i => Some.Entity("City", $"city-{i}", $"City {i}")),
+            ],
+            [.. Enumerable.Range(1, cities).Select(i => Some.Relationship($"city-{i}", "LocatedIn", "land"))]
+        );
+
+    private static async Task<(IReadOnlyList<string> Loading, long Cities)> SeenAsync(IGraphReader reader)
+    {
+        var asking = new Asking();
+        await using var view = await reader.OpenAsync(CancellationToken.None);
+        var cities = await view.RunAsync(
+            asking.Query(
+                new("cities", [], new Source.Entities(["City"], false, null, [], asking.Page(1)), null, Total: true)
+            ),
+            CancellationToken.None
+        );
+
+        return (view.Loading, cities.Total);
+    }
+
+    private sealed class Stop(CancellationTokenSource stopping) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => stopping.Cancel();
+    }
+}
