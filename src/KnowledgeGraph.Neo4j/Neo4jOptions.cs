@@ -47,6 +47,10 @@ public sealed record Neo4jOptions(Uri Address, string? Username, string? Passwor
     /// that may be.</exception>
     public static Neo4jOptions Of(string address, string? username, string? password, string? database)
     {
+        if (address.Contains('@', StringComparison.Ordinal))
+            throw new StoreUnavailableException(
+                $"{UriVariable} holds a user or password. Put them into {UsernameVariable} and {PasswordVariable}, and leave them out of the address."
+            );
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
             throw new StoreUnavailableException(
                 $"{UriVariable} is \"{address}\", which is no address. Use one such as http://localhost:7474."

@@ -18,6 +18,7 @@ public sealed class Neo4jStore : IGraphStore
 {
     private const int PlansMax = 1_000;
     private const int ShapeLengthMax = 16_384;
+    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     private readonly GraphModel _model;
     private readonly Neo4jOptions _options;
@@ -26,6 +27,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly RowReader _reader;
     private readonly ConcurrentDictionary<string, CompiledQuery> _plans = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writing = new(1);
+    private readonly string _writer = Guid.NewGuid().ToString("N");
 
     private volatile bool _isPrepared;
 
@@ -65,12 +67,19 @@ public sealed class Neo4jStore : IGraphStore
             async () =>
             {
                 await PrepareAsync(cancellation);
-                return IsLong(load)
-                    ? await InBatchesAsync(load, progress, cancellation)
-                    : await InTransactionAsync(
+                if (!IsLong(load) && !await HoldsMuchAsync(load.Dataset.Id, cancellation))
+                    return await InTransactionAsync(
                         batch => new DatasetWriter(batch, _model, progress).WriteAsync(load),
                         cancellation
                     );
+
+                // Nothing is refused once something is written.
+                await new DatasetWriter(Steps(cancellation), _model, null).CheckAsync(load);
+                return await InStepsAsync(
+                    load.Dataset.Id,
+                    batch => new DatasetWriter(batch, _model, progress).WriteAsync(load),
+                    cancellation
+                );
             },
             cancellation
         );
@@ -78,7 +87,22 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc />
     public Task<bool> DropAsync(string dataset, CancellationToken cancellation) =>
         AloneAsync(
-            () => InTransactionAsync(batch => new DatasetWriter(batch, _model, null).DropAsync(dataset), cancellation),
+            async () =>
+            {
+                if (!await HoldsMuchAsync(dataset, cancellation))
+                    return await InTransactionAsync(
+                        batch => new DatasetWriter(batch, _model, null).DropAsync(dataset),
+                        cancellation
+                    );
+
+                var nothing = new DatasetLoad(new(dataset, "", null, null, null, [], [], ""), [], []);
+                await new DatasetWriter(Steps(cancellation), _model, null).CheckAsync(nothing);
+                return await InStepsAsync(
+                    dataset,
+                    batch => new DatasetWriter(batch, _model, null).DropAsync(dataset),
+                    cancellation
+                );
+            },
             cancellation
         );
 
@@ -114,43 +138,73 @@ public sealed class Neo4jStore : IGraphStore
         }
     }
 
-    private bool IsLong(DatasetLoad load) =>
-        load.Entities.TryGetNonEnumeratedCount(out var entities)
-        && load.Relationships.TryGetNonEnumeratedCount(out var relationships)
-        && entities + relationships > _options.RecordsPerTransactionMax;
+    private bool IsLong(DatasetLoad load)
+    {
+        var max = _options.RecordsPerTransactionMax;
+
+        return load.Entities.Take(max + 1).Count() + load.Relationships.Take(max + 1).Count() > max;
+    }
+
+    private async Task<bool> HoldsMuchAsync(string dataset, CancellationToken cancellation)
+    {
+        using var answer = await _api.ReadAsync(
+            "MATCH (d:Dataset {id: $id}) RETURN COUNT { (d)<-[:DECLARED_BY]-() } + COUNT { MATCH (p:Stated {dataset: $id}) } > $max",
+            new Dictionary<string, object?> { ["id"] = dataset, ["max"] = (long)_options.RecordsPerTransactionMax },
+            cancellation
+        );
+
+        return Rows(answer).Any(r => r[0].GetBoolean());
+    }
 
     private async Task<T> InTransactionAsync<T>(Func<Batch, Task<T>> write, CancellationToken cancellation)
     {
-        await using var transaction = await _api.BeginAsync(cancellation);
-        var result = await write(new Batch(_api, transaction, cancellation));
+        var (batch, transaction) = await Batch.BeginAsync(_api, _writer, cancellation);
+        await using var _ = transaction;
+        var result = await write(batch);
         await transaction.CommitAsync(cancellation);
 
         return result;
     }
 
-    // The dataset is marked from before the first batch until after the last: whoever reads it meanwhile is told, and a
-    // load that was stopped goes on where it was.
-    private async Task<LoadReport> InBatchesAsync(
-        DatasetLoad load,
-        IProgress<LoadProgress>? progress,
-        CancellationToken cancellation
-    )
+    // The dataset is marked from before the first step until the last: whoever reads it meanwhile is told, and a load
+    // that was stopped goes on where it was.
+    private async Task<T> InStepsAsync<T>(string dataset, Func<Batch, Task<T>> write, CancellationToken cancellation)
     {
-        var batch = new Batch(_api, null, cancellation);
-        var id = load.Dataset.Id;
-        // Nothing is refused once something is written.
-        await new DatasetWriter(batch, _model, null).CheckAsync(load);
-        using var marked = await batch.RunAsync(
-            "MATCH (g:KnowledgeGraph) SET g.loading = [d IN g.loading WHERE d <> $id] + $id",
-            ("id", id)
-        );
-        var report = await new DatasetWriter(batch, _model, progress).WriteAsync(load);
-        using var done = await batch.RunAsync(
-            "MATCH (g:KnowledgeGraph) SET g.loading = [d IN g.loading WHERE d <> $id]",
-            ("id", id)
-        );
+        var batch = Steps(cancellation);
+        await batch.StepAsync(async step =>
+        {
+            using var _ = await step.RunAsync(
+                "MATCH (g:KnowledgeGraph) SET g.loading = [d IN coalesce(g.loading, []) WHERE d <> $id] + $id",
+                ("id", dataset)
+            );
+        });
+        try
+        {
+            return await write(batch);
+        }
+        finally
+        {
+            await LetOthersWriteAsync();
+        }
+    }
 
-        return report;
+    private Batch Steps(CancellationToken cancellation) => new(_api, null, _writer, cancellation);
+
+    private async Task LetOthersWriteAsync()
+    {
+        using var soon = new CancellationTokenSource(ReleaseTime);
+        try
+        {
+            using var _ = await _api.WriteAsync(
+                "MATCH (g:KnowledgeGraph {writer: $writer}) REMOVE g.writer, g.writtenAt",
+                new Dictionary<string, object?> { ["writer"] = _writer },
+                soon.Token
+            );
+        }
+        catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
+        {
+            // They wait until the writer is taken for gone.
+        }
     }
 
     private async Task PrepareAsync(CancellationToken cancellation)
@@ -198,9 +252,12 @@ public sealed class Neo4jStore : IGraphStore
     private static IEnumerable<JsonElement> Rows(JsonDocument answer) =>
         answer.RootElement.GetProperty("data").GetProperty("values").EnumerateArray();
 
-    // The graph as one request sees it: each query is one statement, and sees one state.
+    // The graph as one request sees it: each query is one statement. A statement that overlaps the end of a load may see
+    // some of it before and some after.
     private sealed class View(Neo4jStore store) : IGraphView
     {
+        private readonly Lock _seen = new();
+
         public string DataVersion { get; private set; } = "";
 
         public ImmutableArray<string> Loading { get; private set; } = [];
@@ -214,9 +271,12 @@ public sealed class Neo4jStore : IGraphStore
             );
             using var answer = await store._api.ReadAsync(compiled.Text, parameters, cancellation);
             var row = Rows(answer).Single();
-            DataVersion = row[1].GetString() ?? "";
-            if (row[2].ValueKind == JsonValueKind.Array && row[2].GetArrayLength() > 0)
-                Loading = [.. Loading.Union(row[2].EnumerateArray().Select(d => d.GetString()!))];
+            lock (_seen)
+            {
+                DataVersion = row[1].GetString() ?? "";
+                if (row[2].ValueKind == JsonValueKind.Array && row[2].GetArrayLength() > 0)
+                    Loading = [.. Loading.Union(row[2].EnumerateArray().Select(d => d.GetString()!))];
+            }
 
             return store._reader.Page(row[0], compiled.Root, query.Values);
         }

@@ -4,6 +4,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KnowledgeGraph.Benchmarks;
 
+if (args is ["neo4j"])
+    return await Neo4jSideBySide.RunAsync();
+
 await using (await BenchedStore.OpenAsync())
 {
     // Loaded here once, so that no benchmark pays for it.

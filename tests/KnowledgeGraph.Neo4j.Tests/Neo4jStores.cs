@@ -40,7 +40,7 @@ internal static class Neo4jStores
             options,
             "MATCH (n) WHERE NOT n:KnowledgeGraph CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
         );
-        await Cypher.RunAsync(options, "MATCH (g:KnowledgeGraph) SET g.loading = []");
+        await Cypher.RunAsync(options, "MATCH (g:KnowledgeGraph) SET g.loading = [] REMOVE g.writer");
 
         return Neo4jStore.Open(options, Repository.Model, handler);
     }

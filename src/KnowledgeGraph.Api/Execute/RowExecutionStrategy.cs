@@ -54,6 +54,17 @@ internal sealed class RowExecutionStrategy(
         var introspected = asksForSchema ? await IntrospectAsync(context) : null;
         var buffer = new ArrayBufferWriter<byte>(4_096);
         await using var view = new LazyView(reader);
+        var planned = fields
+            .Where(f => !IsSchema(f.Nodes) && !IsTypeName(f.Nodes))
+            .Select(f => Planned(context, compiler, f.Key, f.Nodes))
+            .ToDictionary(f => f.Key, StringComparer.Ordinal);
+        // Where a request sees several states anyway, its root fields need not wait for each other.
+        if (!reader.Traits.OneStatePerRequest)
+        {
+            foreach (var field in planned.Values.Where(f => f.Plan is not null))
+                field.Pages = RunAsync(view, field.Plan!, context.CancellationToken);
+        }
+
         await using (var json = new Utf8JsonWriter(buffer, JsonOptions))
         {
             json.WriteStartObject();
@@ -64,7 +75,7 @@ internal sealed class RowExecutionStrategy(
                     json.WriteStringValue(context.Schema.Query.Name);
                 else if (IsSchema(nodes))
                     introspected!.RootElement.GetProperty(key).WriteTo(json);
-                else if (await FieldAsync(context, compiler, view, key, nodes) is { } value)
+                else if (await FieldAsync(context, view, planned[key]) is { } value)
                     json.WriteRawValue(value.Span, skipInputValidation: true);
                 else if (nodes[0].Name.StringValue == "nodes")
                     return WithoutData(context);
@@ -119,20 +130,18 @@ internal sealed class RowExecutionStrategy(
     // Null where the field has an error, which then stands beside the data; the other fields keep their answers.
     private async Task<ReadOnlyMemory<byte>?> FieldAsync(
         GraphQL.Execution.ExecutionContext context,
-        SelectionCompiler compiler,
         LazyView view,
-        string key,
-        List<GraphQLField> nodes
+        PlannedField field
     )
     {
         try
         {
-            var plan = Plan(context, compiler, key, nodes);
-            var graph = await view.OpenAsync(context.CancellationToken);
-            var pages = new List<RowPage>(plan.Queries.Length);
-            foreach (var query in plan.Queries)
-                pages.Add(await RunAsync(graph, query, context.CancellationToken));
+            if (field.Error is { } refused)
+                throw refused;
 
+            var plan = field.Plan!;
+            var pages = await (field.Pages ?? RunAsync(view, plan, context.CancellationToken));
+            var graph = await view.OpenAsync(context.CancellationToken);
             using var activity = ApiTelemetry.Begin("write");
             var buffer = new ArrayBufferWriter<byte>(4_096);
             await using var json = new Utf8JsonWriter(buffer, JsonOptions);
@@ -147,10 +156,37 @@ internal sealed class RowExecutionStrategy(
         }
         catch (Exception error)
         {
-            context.Errors.Add(Placed(error, context, key, nodes));
+            context.Errors.Add(Placed(error, context, field.Key, field.Nodes));
 
             return null;
         }
+    }
+
+    private static PlannedField Planned(
+        GraphQL.Execution.ExecutionContext context,
+        SelectionCompiler compiler,
+        string key,
+        List<GraphQLField> nodes
+    )
+    {
+        try
+        {
+            return new(key, nodes, Plan(context, compiler, key, nodes), null);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new(key, nodes, null, error);
+        }
+    }
+
+    private static async Task<List<RowPage>> RunAsync(LazyView view, RootPlan plan, CancellationToken cancellation)
+    {
+        var graph = await view.OpenAsync(cancellation);
+        var pages = new List<RowPage>(plan.Queries.Length);
+        foreach (var query in plan.Queries)
+            pages.Add(await RunAsync(graph, query, cancellation));
+
+        return pages;
     }
 
     private ExecutionError Placed(
@@ -255,6 +291,12 @@ internal sealed class RowExecutionStrategy(
     private static bool IsSchema(List<GraphQLField> nodes) => nodes[0].Name.StringValue is "__schema" or "__type";
 
     private static bool IsTypeName(List<GraphQLField> nodes) => nodes[0].Name.StringValue == "__typename";
+
+    // A root field with its plan, or with what was wrong about it; and its rows, where they are on their way already.
+    private sealed record PlannedField(string Key, List<GraphQLField> Nodes, RootPlan? Plan, Exception? Error)
+    {
+        public Task<List<RowPage>>? Pages { get; set; }
+    }
 
     // One view for all root fields of a request, opened when the first plan is whole.
     private sealed class LazyView(IGraphReader reader) : IAsyncDisposable

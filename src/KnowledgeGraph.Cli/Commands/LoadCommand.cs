@@ -19,7 +19,8 @@ internal static class LoadCommand
         };
         var rebuild = new Option<bool>("--rebuild")
         {
-            Description = "Empty a store that was made for another model first. Load again what else it held.",
+            Description =
+                "Empty an embedded store that was made for another model first. Load again what else it held.",
         };
         var command = new Command(
             "load",

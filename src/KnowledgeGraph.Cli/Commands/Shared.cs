@@ -46,6 +46,7 @@ internal static class Shared
                     is StoreUnavailableException
                         or StoreIncompatibleException
                         or LoadRefusedException
+                        or QueryTooComplexException
                         or IOException
                         or UnauthorizedAccessException
             )
@@ -58,7 +59,9 @@ internal static class Shared
         }
         catch (OperationCanceledException)
         {
-            output.Error("Stopped. Nothing was changed.");
+            output.Error(
+                "Stopped. What was being loaded is as it was before, or marked until it is loaded again (kg status)."
+            );
         }
 
         return ExitCodes.Unusable;

@@ -5,8 +5,9 @@ namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>A dataset as it is to be loaded: checked, resolved, and whole.</summary>
 /// <param name="Dataset">What it is.</param>
-/// <param name="Entities">Its entities, read once.</param>
-/// <param name="Relationships">Its relationships, read once and after the entities.</param>
+/// <param name="Entities">Its entities. Each enumeration begins anew: a store that cannot take a long load as one
+/// transaction goes through it once before it writes.</param>
+/// <param name="Relationships">Its relationships, likewise, read after the entities.</param>
 public sealed record DatasetLoad(
     DatasetRecord Dataset,
     IEnumerable<EntityRecord> Entities,

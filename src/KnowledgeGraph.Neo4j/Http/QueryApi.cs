@@ -15,6 +15,9 @@ internal sealed class QueryApi : IDisposable
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
     private const string RequestParameter = "request";
+
+    // Names the member of a cluster that has a transaction.
+    private const string Affinity = "neo4j-cluster-affinity";
     private static readonly IReadOnlyDictionary<string, object?> None = new Dictionary<string, object?>();
 
     private readonly Neo4jOptions _options;
@@ -43,7 +46,9 @@ internal sealed class QueryApi : IDisposable
                 "Basic",
                 Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}"))
             );
-        _query = new(options.Address, $"/db/{Uri.EscapeDataString(options.Database)}/query/v2");
+        _query = new(
+            $"{options.Address.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(options.Database)}/query/v2"
+        );
     }
 
     /// <summary>Runs a statement that only reads. Trouble that passes is tried again, a few times and after pauses that
@@ -131,16 +136,25 @@ internal sealed class QueryApi : IDisposable
     /// <summary>Begins a transaction of several statements.</summary>
     public async Task<QueryTransaction> BeginAsync(CancellationToken cancellation)
     {
+        string? affinity = null;
         using var answer = await GuardedAsync(
             () =>
                 RetriedAsync(
-                    () => SendAsync(HttpMethod.Post, Below("tx"), RequestBody.Of(null, None), cancellation),
+                    () =>
+                        SendAsync(
+                            HttpMethod.Post,
+                            Below("tx"),
+                            RequestBody.Of(null, None),
+                            cancellation,
+                            seen: headers =>
+                                affinity = headers.TryGetValues(Affinity, out var values) ? values.First() : null
+                        ),
                     cancellation
                 ),
             cancellation
         );
 
-        return new(this, answer.RootElement.GetProperty("transaction").GetProperty("id").GetString()!);
+        return new(this, answer.RootElement.GetProperty("transaction").GetProperty("id").GetString()!, affinity);
     }
 
     internal Task<JsonDocument> InTransactionAsync(
@@ -148,10 +162,18 @@ internal sealed class QueryApi : IDisposable
         string path,
         string? statement,
         IReadOnlyDictionary<string, object?>? parameters,
+        string? affinity,
         CancellationToken cancellation
     ) =>
         GuardedAsync(
-            () => SendAsync(method, Below(path), RequestBody.Of(statement, parameters ?? None), cancellation),
+            () =>
+                SendAsync(
+                    method,
+                    Below(path),
+                    RequestBody.Of(statement, parameters ?? None),
+                    cancellation,
+                    affinity: affinity
+                ),
             cancellation
         );
 
@@ -161,11 +183,16 @@ internal sealed class QueryApi : IDisposable
         HttpMethod method,
         Uri address,
         HttpContent content,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? affinity = null,
+        Action<HttpResponseHeaders>? seen = null
     )
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
+        if (affinity is not null)
+            request.Headers.Add(Affinity, affinity);
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        seen?.Invoke(response.Headers);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         JsonDocument answer;
         try
@@ -215,7 +242,10 @@ internal sealed class QueryApi : IDisposable
             }
             catch (Exception error)
                 when (attempt < Attempts
-                    && error is QueryApiException { IsTransient: true } or HttpRequestException or IOException
+                    && error
+                        is QueryApiException { IsTransient: true }
+                            or HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError }
+                            or IOException
                 )
             {
                 // Doubling, and by chance, so that many who failed together do not come back together.
@@ -271,7 +301,7 @@ internal sealed class QueryApi : IDisposable
 }
 
 /// <summary>A transaction of several statements; rolled back unless it is committed.</summary>
-internal sealed class QueryTransaction(QueryApi api, string id) : IAsyncDisposable
+internal sealed class QueryTransaction(QueryApi api, string id, string? affinity) : IAsyncDisposable
 {
     private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(5);
     private bool _isOver;
@@ -280,12 +310,19 @@ internal sealed class QueryTransaction(QueryApi api, string id) : IAsyncDisposab
         string statement,
         IReadOnlyDictionary<string, object?>? parameters,
         CancellationToken cancellation
-    ) => api.InTransactionAsync(HttpMethod.Post, $"tx/{id}", statement, parameters, cancellation);
+    ) => api.InTransactionAsync(HttpMethod.Post, $"tx/{id}", statement, parameters, affinity, cancellation);
 
     public async Task CommitAsync(CancellationToken cancellation)
     {
         _isOver = true;
-        using var _ = await api.InTransactionAsync(HttpMethod.Post, $"tx/{id}/commit", null, null, cancellation);
+        using var _ = await api.InTransactionAsync(
+            HttpMethod.Post,
+            $"tx/{id}/commit",
+            null,
+            null,
+            affinity,
+            cancellation
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -297,7 +334,7 @@ internal sealed class QueryTransaction(QueryApi api, string id) : IAsyncDisposab
         using var soon = new CancellationTokenSource(RollbackTime);
         try
         {
-            using var _ = await api.InTransactionAsync(HttpMethod.Delete, $"tx/{id}", null, null, soon.Token);
+            using var _ = await api.InTransactionAsync(HttpMethod.Delete, $"tx/{id}", null, null, affinity, soon.Token);
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {

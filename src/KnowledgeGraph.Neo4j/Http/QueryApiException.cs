@@ -8,7 +8,8 @@ internal sealed class QueryApiException(string code, string message) : Exception
     public string Code { get; } = code;
 
     /// <summary>Whether the same again may succeed.</summary>
-    public bool IsTransient => Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) && !IsOutOfMemory;
+    public bool IsTransient =>
+        Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) && !IsOutOfMemory && !IsTimeout;
 
     public bool IsOutOfMemory => Code.Contains("OutOfMemory", StringComparison.Ordinal);
 
@@ -17,6 +18,7 @@ internal sealed class QueryApiException(string code, string message) : Exception
             is "Neo.ClientError.Transaction.TransactionTimedOut"
                 or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
                 or "Neo.ClientError.Transaction.TransactionTerminated"
+                or "Neo.ClientError.Transaction.Terminated"
                 or "Neo.TransientError.Transaction.Terminated";
 
     public bool IsAboutAccess =>

@@ -19,7 +19,18 @@ internal static class Stored
 
     /// <summary>The labels of nodes that are no entities.</summary>
     public static string[] Labels { get; } =
-    ["Dataset", "FormerId", "Gap", "Identifier", "KnowledgeGraph", "Name", "Stated", "Statement"];
+    [
+        "Dataset",
+        "FormerId",
+        "Gap",
+        "Identifier",
+        "KnowledgeGraph",
+        "Name",
+        "Stated",
+        "Statement",
+        "Unsettled",
+        "Unshown",
+    ];
 
     /// <summary>The types of relationships that are none of the model's.</summary>
     public static string[] OwnTypes { get; } = [HasName, HasStatement, HasIdentifier, DeclaredBy, MentionedIn, NowIs];

@@ -6,7 +6,8 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Neo4j.Write;
 
 /// <summary>Makes the store hold exactly what a load says for its dataset: what is as before stays, the rest is written
-/// or removed. Run again after it was stopped midway, it goes on where it was.</summary>
+/// or removed. What a step writes has its hash with it, and what is still to be settled its mark; so, run again after it
+/// was stopped midway, it goes on where it was.</summary>
 internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<LoadProgress>? progress)
 {
     private sealed record Held(string Type, string Hash);
@@ -15,22 +16,25 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     public async Task<LoadReport> WriteAsync(DatasetLoad load)
     {
         var dataset = load.Dataset;
+        await new LoadChecks(batch, dataset.Id).RefuseMissingAsync(dataset.DependsOn);
+        // From here until the last step the dataset is not what its hash says, whoever asks.
+        var number = await batch.StepAsync(step => DescribeAsync(step, dataset));
         var (entitiesHeld, relationshipsHeld) = await HeldAsync(dataset.Id);
-        await RefuseMissingAsync(dataset);
-        var number = await DescribeAsync(dataset);
-        var entities = new EntityWriter(batch, model, dataset.Id, number);
-        var relationships = new RelationshipWriter(batch, model, dataset.Id, number);
-        var touched = new HashSet<string>(StringComparer.Ordinal);
+        EntityWriter Entities(Batch step) => new(step, model, dataset.Id, number);
+        RelationshipWriter Relationships(Batch step) => new(step, model, dataset.Id, number);
 
         var declared = new Dictionary<string, Held>(StringComparer.Ordinal);
+        var cited = new HashSet<string>(StringComparer.Ordinal);
         await foreach (
             var chunk in ChangedAsync(load.Entities, e => (e.Id, e.Type), entitiesHeld, declared, "entities")
         )
         {
-            await entities.WriteAsync(chunk);
-            touched.UnionWith(chunk.Select(c => c.Record.Id));
+            await batch.StepAsync(step => Entities(step).WriteAsync(chunk));
+            cited.UnionWith(chunk.SelectMany(c => CitedBy(c.Record)));
         }
 
+        var checks = new LoadChecks(batch, dataset.Id);
+        await checks.RefuseUnknownAsync(cited, declared.ContainsKey);
         var stated = new Dictionary<string, Held>(StringComparer.Ordinal);
         await foreach (
             var chunk in ChangedAsync(
@@ -42,23 +46,22 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             )
         )
         {
-            await RefuseUnknownAsync(dataset.Id, chunk.SelectMany(c => EndsOf(c.Record)), declared);
-            await relationships.WriteAsync(chunk, chunk.Select(c => c.Record.Id).Where(relationshipsHeld.ContainsKey));
+            await checks.RefuseUnknownAsync(chunk.SelectMany(c => EndsOf(c.Record)), declared.ContainsKey);
+            await batch.StepAsync(step =>
+                Relationships(step)
+                    .WriteAsync(chunk, chunk.Select(c => c.Record.Id).Where(relationshipsHeld.ContainsKey))
+            );
         }
 
-        await relationships.RemoveAsync(relationshipsHeld.Keys.Where(id => !stated.ContainsKey(id)));
-        var left = await RemoveAsync(dataset, entities, entitiesHeld.Keys.Where(id => !declared.ContainsKey(id)));
-        await WriteRedirectsAsync(load, declared);
-        foreach (var shared in entities.Shared.Concat(left))
-            await entities.SettleAsync(await new Settling(batch, model).ReadAsync(shared));
-        await new Settling(batch, model).DeriveAsync(touched.Concat(relationships.Touched).Concat(left).Distinct());
-        using var _ = await batch.RunAsync(
-            "MATCH (d:Dataset {id: $id}) SET d.entities = $entities, d.relationships = $relationships MERGE (g:KnowledgeGraph {id: 'graph'}) SET g.dataVersion = $version",
-            ("id", dataset.Id),
-            ("entities", (long)declared.Count),
-            ("relationships", (long)stated.Count),
-            ("version", Guid.NewGuid().ToString("N"))
-        );
+        foreach (var chunk in relationshipsHeld.Keys.Where(id => !stated.ContainsKey(id)).Chunk(Batch.Size))
+            await batch.StepAsync(step => Relationships(step).RemoveAsync(chunk));
+        foreach (var chunk in entitiesHeld.Keys.Where(id => !declared.ContainsKey(id)).Chunk(Batch.Size))
+            await batch.StepAsync(step => RemoveAsync(step, dataset, Entities(step), chunk));
+        await checks.RefuseUnknownAsync(load.Redirects.Select(r => r.Survivor), declared.ContainsKey);
+        await checks.RefuseFormerAsync(load.Redirects, declared.ContainsKey);
+        await batch.StepAsync(step => WriteRedirectsAsync(step, load));
+        await new Settling(batch, model).SettleAsync(Entities);
+        await batch.StepAsync(step => FinishAsync(step, dataset, declared.Count, stated.Count));
 
         return new(dataset.Id, Report(entitiesHeld, declared).AddRange(Report(relationshipsHeld, stated)));
     }
@@ -69,30 +72,38 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     public async Task CheckAsync(DatasetLoad load)
     {
         var dataset = load.Dataset.Id;
-        await RefuseMissingAsync(load.Dataset);
-        var declared = load.Entities.ToDictionary(e => e.Id, e => new Held(e.Type, ""), StringComparer.Ordinal);
+        var checks = new LoadChecks(batch, dataset);
+        await checks.RefuseMissingAsync(load.Dataset.DependsOn);
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        var cited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entity in load.Entities)
+        {
+            types.Add(entity.Id, entity.Type);
+            cited.UnionWith(CitedBy(entity));
+        }
+
         var entities = new EntityWriter(batch, model, dataset, 0);
-        foreach (var chunk in declared.Chunk(Batch.Size))
-            await entities.RefuseRetypedAsync(
-                chunk.ToDictionary(c => c.Key, c => c.Value.Type, StringComparer.Ordinal)
-            );
+        foreach (var chunk in types.Chunk(Batch.Size))
+            await entities.RefuseRetypedAsync(chunk.ToDictionary(StringComparer.Ordinal));
+        await checks.RefuseUnknownAsync(cited, types.ContainsKey);
         var relationships = new RelationshipWriter(batch, model, dataset, 0);
         foreach (var chunk in load.Relationships.Chunk(Batch.Size))
         {
-            await RefuseUnknownAsync(dataset, chunk.SelectMany(EndsOf), declared);
+            await checks.RefuseUnknownAsync(chunk.SelectMany(EndsOf), types.ContainsKey);
             await relationships.RefuseTakenAsync(chunk.Select(r => r.Id));
         }
 
-        await RefuseUnknownAsync(dataset, load.Redirects.Select(r => r.Survivor), declared);
+        await checks.RefuseUnknownAsync(load.Redirects.Select(r => r.Survivor), types.ContainsKey);
+        await checks.RefuseFormerAsync(load.Redirects, types.ContainsKey);
         var (held, _) = await HeldAsync(dataset);
-        foreach (var chunk in held.Keys.Where(id => !declared.ContainsKey(id)).Chunk(Batch.Size))
+        foreach (var chunk in held.Keys.Where(id => !types.ContainsKey(id)).Chunk(Batch.Size))
         {
             var alone = await batch.ReadAsync(
                 "UNWIND $rows AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)-[:DECLARED_BY]->(d) WHERE d.id <> $dataset } RETURN e.id",
                 ("rows", chunk),
                 ("dataset", dataset)
             );
-            await RefuseNeededAsync(load.Dataset, [.. alone.Select(r => r[0].GetString()!)]);
+            await checks.RefuseNeededAsync([.. alone.Select(r => r[0].GetString()!)], isOwnGone: false);
         }
     }
 
@@ -103,7 +114,10 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             return false;
 
         await WriteAsync(new(new(dataset, "", null, null, null, [], [], ""), [], []));
-        using var _ = await batch.RunAsync("MATCH (d:Dataset {id: $id}) DETACH DELETE d", ("id", dataset));
+        await batch.StepAsync(async step =>
+        {
+            using var _ = await step.RunAsync("MATCH (d:Dataset {id: $id}) DETACH DELETE d", ("id", dataset));
+        });
 
         return true;
     }
@@ -129,18 +143,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         );
     }
 
-    private async Task RefuseMissingAsync(DatasetRecord dataset)
-    {
-        foreach (var needed in dataset.DependsOn)
-        {
-            if ((await batch.ReadAsync("MATCH (d:Dataset {id: $id}) RETURN d.id", ("id", needed))).Count == 0)
-                throw new LoadRefusedException(
-                    $"\"{dataset.Id}\" depends on \"{needed}\", which is not loaded. Load that first."
-                );
-        }
-    }
-
-    private async Task<long> DescribeAsync(DatasetRecord dataset)
+    private static async Task<long> DescribeAsync(Batch step, DatasetRecord dataset)
     {
         var described = new Dictionary<string, object?>
         {
@@ -151,9 +154,9 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             ["loadedAt"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["knownGaps"] = dataset.KnownGaps,
             ["dependsOn"] = dataset.DependsOn,
-            ["contentHash"] = dataset.ContentHash,
+            ["contentHash"] = "",
         };
-        var number = await batch.ReadAsync(
+        var number = await step.ReadAsync(
             """
             OPTIONAL MATCH (o:Dataset) WITH coalesce(max(o.number), 0) + 1 AS next
             MERGE (d:Dataset {id: $id}) ON CREATE SET d.number = next, d.entities = 0, d.relationships = 0
@@ -164,6 +167,23 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         );
 
         return number[0][0].GetInt64();
+    }
+
+    private static async Task FinishAsync(Batch step, DatasetRecord dataset, long entities, long relationships)
+    {
+        using var _ = await step.RunAsync(
+            """
+            MATCH (d:Dataset {id: $id}) SET d.entities = $entities, d.relationships = $relationships, d.contentHash = $hash
+            WITH d MATCH (g:KnowledgeGraph)
+            SET g.dataVersion = $version, g.loading = [l IN coalesce(g.loading, []) WHERE l <> $id]
+            REMOVE g.writer, g.writtenAt
+            """,
+            ("id", dataset.Id),
+            ("entities", entities),
+            ("relationships", relationships),
+            ("hash", dataset.ContentHash),
+            ("version", Guid.NewGuid().ToString("N"))
+        );
     }
 
     // What is new or differs, so many at a time; all that is read is noted.
@@ -198,89 +218,53 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     }
 
     private static IEnumerable<string> EndsOf(RelationshipRecord relationship) =>
-        relationship.Qualifiers.Select(q => q.Entity).Append(relationship.From).Append(relationship.To);
+        relationship
+            .Qualifiers.Select(q => q.Entity)
+            .Append(relationship.From)
+            .Append(relationship.To)
+            .Concat(
+                relationship
+                    .Assertion.Citations.Concat(relationship.Qualifiers.SelectMany(q => q.Assertion.Citations))
+                    .Concat(relationship.Gaps.SelectMany(g => g.Citations))
+                    .Select(c => c.Document)
+            );
 
-    // An end lies in this dataset, or in one that declares it.
-    private async Task RefuseUnknownAsync(string dataset, IEnumerable<string> ends, Dictionary<string, Held> declared)
+    private static IEnumerable<string> CitedBy(EntityRecord entity) =>
+        entity
+            .Citations.Concat(entity.Names.SelectMany(n => n.Citations))
+            .Concat(entity.Identifiers.SelectMany(i => i.Citations))
+            .Concat(entity.Statements.SelectMany(s => s.Assertion.Citations))
+            .Concat(entity.Gaps.SelectMany(g => g.Citations))
+            .Select(c => c.Document);
+
+    // An entity lives while a dataset declares it.
+    private static async Task RemoveAsync(Batch step, DatasetRecord dataset, EntityWriter entities, string[] ids)
     {
-        foreach (var chunk in ends.Where(id => !declared.ContainsKey(id)).Distinct().Chunk(Batch.Size))
-        {
-            var known = await batch.ReadAsync(
-                "UNWIND $rows AS id MATCH (e:Entity {id: id}) WHERE EXISTS { (e)-[:DECLARED_BY]->(d) WHERE d.id <> $dataset } RETURN e.id",
-                ("rows", chunk),
-                ("dataset", dataset)
-            );
-            if (chunk.Except(known.Select(k => k[0].GetString()!)).FirstOrDefault() is { } missing)
-                throw new LoadRefusedException(
-                    $"The dataset points at \"{missing}\", which neither it nor any loaded dataset declares."
-                );
-        }
-    }
-
-    // An entity lives while a dataset declares it. Gives those that still do.
-    private async Task<List<string>> RemoveAsync(DatasetRecord dataset, EntityWriter entities, IEnumerable<string> ids)
-    {
-        var left = new List<string>();
-        foreach (var chunk in ids.Chunk(Batch.Size))
-        {
-            await entities.ForgetFactsAsync(chunk);
-            using var _ = await batch.RunAsync(
-                "UNWIND $rows AS id MATCH (:Entity {id: id})-[q:DECLARED_BY]->(:Dataset {id: $dataset}) DELETE q",
-                ("rows", chunk),
-                ("dataset", dataset.Id)
-            );
-            left.AddRange(
-                (
-                    await batch.ReadAsync(
-                        "UNWIND $rows AS id MATCH (e:Entity {id: id}) WHERE EXISTS { (e)-[:DECLARED_BY]->() } RETURN e.id",
-                        ("rows", chunk)
-                    )
-                ).Select(r => r[0].GetString()!)
-            );
-            var gone = chunk.Except(left).ToArray();
-            await RefuseNeededAsync(dataset, gone);
-            using var removed = await batch.RunAsync(
-                "UNWIND $rows AS id MATCH (e:Entity {id: id}) DETACH DELETE e",
-                ("rows", gone)
-            );
-        }
-
-        return left;
-    }
-
-    private async Task RefuseNeededAsync(DatasetRecord dataset, string[] gone)
-    {
-        var needed = await batch.ReadAsync(
-            """
-            UNWIND $rows AS id MATCH (e:Entity {id: id})
-            CALL (e) {
-              MATCH (e)-[r]-(:Entity) WHERE r.dataset <> $dataset RETURN r.dataset AS other
-              UNION MATCH (f:FormerId)-[:NOW_IS]->(e) WHERE f.dataset <> $dataset RETURN f.dataset AS other
-              UNION MATCH (p:Stated {document: e.id}) WHERE p.dataset <> $dataset RETURN p.dataset AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[:HAS_NAME|HAS_IDENTIFIER]->(x)
-                WHERE x.dataset <> $dataset AND e.id IN x.citeDocument RETURN x.dataset AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[q:DECLARED_BY]->(d)
-                WHERE d.id <> $dataset AND e.id IN q.citeDocument RETURN d.id AS other
-            }
-            RETURN e.id, other ORDER BY e.id, other LIMIT 1
-            """,
-            ("rows", gone),
+        await entities.ForgetFactsAsync(ids);
+        using var undeclared = await step.RunAsync(
+            "UNWIND $rows AS id MATCH (:Entity {id: id})-[q:DECLARED_BY]->(:Dataset {id: $dataset}) DELETE q",
+            ("rows", ids),
             ("dataset", dataset.Id)
         );
-        if (needed.Count > 0)
-            throw new LoadRefusedException(
-                $"\"{needed[0][0].GetString()}\" is no longer in \"{dataset.Id}\", but \"{needed[0][1].GetString()}\" needs it. Keep it, or change or drop that dataset first."
-            );
+        var left = await step.ReadAsync(
+            "UNWIND $rows AS id MATCH (e:Entity {id: id}) WHERE EXISTS { (e)-[:DECLARED_BY]->() } SET e:Unshown:Unsettled RETURN e.id",
+            ("rows", ids)
+        );
+        var gone = ids.Except(left.Select(r => r[0].GetString()!)).ToArray();
+        await new LoadChecks(step, dataset.Id).RefuseNeededAsync(gone, isOwnGone: true);
+        using var removed = await step.RunAsync(
+            "UNWIND $rows AS id MATCH (e:Entity {id: id}) DETACH DELETE e",
+            ("rows", gone)
+        );
     }
 
-    private async Task WriteRedirectsAsync(DatasetLoad load, Dictionary<string, Held> declared)
+    private static async Task WriteRedirectsAsync(Batch step, DatasetLoad load)
     {
-        await RefuseUnknownAsync(load.Dataset.Id, load.Redirects.Select(r => r.Survivor), declared);
-        using var forgotten = await batch.RunAsync(
+        using var forgotten = await step.RunAsync(
             "MATCH (f:FormerId {dataset: $dataset}) DETACH DELETE f",
             ("dataset", load.Dataset.Id)
         );
-        await batch.ForEachAsync(
+        await step.ForEachAsync(
             "UNWIND $rows AS row MATCH (e:Entity {id: row.survivor}) CREATE (f:FormerId {id: row.former, dataset: $dataset})-[:NOW_IS]->(e)",
             load.Redirects.Select(r => new Dictionary<string, object?>
             {
@@ -289,13 +273,6 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             }),
             ("dataset", load.Dataset.Id)
         );
-        var taken = await batch.ReadAsync(
-            "MATCH (f:FormerId) MATCH (e:Entity {id: f.id}) RETURN f.id, f.dataset ORDER BY f.id LIMIT 1"
-        );
-        if (taken.Count > 0)
-            throw new LoadRefusedException(
-                $"\"{taken[0][0].GetString()}\" is an entity, and \"{taken[0][1].GetString()}\" says that it is the former id of another. Remove it from that dataset's redirects.yaml, or give the entity another id."
-            );
     }
 
     private static ImmutableArray<TypeReport> Report(

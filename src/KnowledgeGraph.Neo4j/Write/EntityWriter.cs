@@ -11,8 +11,8 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
         model.Interfaces.Concat(model.Types).Where(t => t.Name != GraphModel.Entity).Select(t => $":`{t.Name}`")
     );
 
-    /// <summary>Entities that other datasets declare too, and so show what all of them say.</summary>
-    public HashSet<string> Shared { get; } = new(StringComparer.Ordinal);
+    // Entities that other datasets declare too, and so show what all of them say.
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
 
     /// <exception cref="LoadRefusedException">Another dataset has one of them as something else.</exception>
     public async Task WriteAsync(IReadOnlyList<(EntityRecord Entity, string Hash)> changed)
@@ -23,6 +23,7 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
         await WriteNodesAsync(changed, held);
         await ForgetFactsAsync(held.Keys);
         await WriteFactsAsync(changed);
+        await batch.ForEachAsync("UNWIND $rows AS id MATCH (e:Entity {id: id}) SET e:Unshown", _shared);
     }
 
     /// <summary>Removes what the dataset says of entities: names, values, identifiers, gaps.</summary>
@@ -75,7 +76,7 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
                         $"\"{id}\" is a {types[id]} here, but \"{others[0]}\" has loaded it as a {type}. Give one of them another id."
                     );
                 if (others.Count > 0)
-                    Shared.Add(id);
+                    _shared.Add(id);
                 held.Add(id, type);
             }
         }
@@ -107,7 +108,7 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
                 ? ""
                 : " WITH e, row MATCH (d:Dataset {id: $dataset}) MERGE (e)-[q:DECLARED_BY]->(d) SET q = row.declared";
             await batch.ForEachAsync(
-                $"UNWIND $rows AS row MERGE (e:Entity {{id: row.shown.id}}) SET e = row.shown, e{labels}{declares}",
+                $"UNWIND $rows AS row MERGE (e:Entity {{id: row.shown.id}}) SET e = row.shown, e{labels}:Unsettled{declares}",
                 ofType.Select(c => new Dictionary<string, object?>
                 {
                     ["shown"] = _rows.Shown(c.Entity),
@@ -152,7 +153,7 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
     private async Task<HashSet<string>> TakenAsync(IEnumerable<(EntityRecord Entity, string Hash)> changed)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var chunk in changed.Select(c => c.Entity.Id).Where(Shared.Contains).Chunk(Batch.Size))
+        foreach (var chunk in changed.Select(c => c.Entity.Id).Where(_shared.Contains).Chunk(Batch.Size))
         {
             var rows = await batch.ReadAsync(
                 "UNWIND $rows AS id MATCH (:Entity {id: id})-[:HAS_STATEMENT]->(s) RETURN s.id",

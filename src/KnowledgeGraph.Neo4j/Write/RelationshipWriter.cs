@@ -9,9 +9,6 @@ internal sealed class RelationshipWriter(Batch batch, GraphModel model, string d
     private readonly RelationshipRows _rows = new(model, dataset);
     private readonly EntityRows _gaps = new(model, dataset, number);
 
-    /// <summary>The entities whose relationships have changed.</summary>
-    public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
-
     /// <param name="changed">The relationships.</param>
     /// <param name="held">Those of them that the store has in another form.</param>
     /// <exception cref="LoadRefusedException">Another dataset states one of them.</exception>
@@ -30,15 +27,13 @@ internal sealed class RelationshipWriter(Batch batch, GraphModel model, string d
             {
                 edges.Add(edge);
                 places.AddRange(stands);
-                Touched.Add(edge.From);
-                Touched.Add(edge.To);
             }
         }
 
         foreach (var ofType in edges.GroupBy(e => e.Type))
         {
             await batch.ForEachAsync(
-                $"UNWIND $rows AS row MATCH (a:Entity {{id: row.from}}) MATCH (b:Entity {{id: row.to}}) CREATE (a)-[r:`{ofType.Key}`]->(b) SET r = row.edge",
+                $"UNWIND $rows AS row MATCH (a:Entity {{id: row.from}}) MATCH (b:Entity {{id: row.to}}) CREATE (a)-[r:`{ofType.Key}`]->(b) SET r = row.edge, a:Unsettled, b:Unsettled",
                 ofType.Select(e => new Dictionary<string, object?>
                 {
                     ["from"] = e.From,
@@ -61,7 +56,7 @@ internal sealed class RelationshipWriter(Batch batch, GraphModel model, string d
         foreach (var chunk in ids.Chunk(Batch.Size))
         {
             // Legs have a place of their own, which names what they are legs of.
-            var ends = await batch.ReadAsync(
+            using var edges = await batch.RunAsync(
                 """
                 UNWIND $rows AS id
                 CALL (id) {
@@ -71,17 +66,11 @@ internal sealed class RelationshipWriter(Batch batch, GraphModel model, string d
                 WITH p WHERE p.dataset = $dataset
                 MATCH (a:Entity {id: p.from})-[r]->(b:Entity {id: p.to}) WHERE r.id = p.id
                 DELETE r
-                RETURN p.from, p.to
+                SET a:Unsettled, b:Unsettled
                 """,
                 ("rows", chunk),
                 ("dataset", dataset)
             );
-            foreach (var end in ends)
-            {
-                Touched.Add(end[0].GetString()!);
-                Touched.Add(end[1].GetString()!);
-            }
-
             using var places = await batch.RunAsync(
                 """
                 UNWIND $rows AS id

@@ -11,8 +11,44 @@ namespace KnowledgeGraph.Neo4j.Write;
 /// has to.</summary>
 internal sealed class Settling(Batch batch, GraphModel model)
 {
-    /// <summary>How connected entities are, whether they fund, and where they are mentioned.</summary>
-    public async Task DeriveAsync(IEnumerable<string> ids)
+    // Each is read and written by itself.
+    private const int SharedAtOnce = 200;
+
+    /// <summary>Settles all that is marked: entities of several datasets show what all of them say, and then how
+    /// connected entities are, whether they fund, and where they are mentioned. Each step takes away the marks of what
+    /// it has settled.</summary>
+    public async Task SettleAsync(Func<Batch, EntityWriter> writer)
+    {
+        while (
+            await batch.StepAsync(async step =>
+            {
+                var marked = await MarkedAsync(step, "Unshown", SharedAtOnce);
+                foreach (var id in marked)
+                    await writer(step).SettleAsync(await new Settling(step, model).ReadAsync(id));
+                await step.ForEachAsync("UNWIND $rows AS id MATCH (e:Entity {id: id}) REMOVE e:Unshown", marked);
+                return marked.Length == SharedAtOnce;
+            })
+        ) { }
+
+        while (
+            await batch.StepAsync(async step =>
+            {
+                var marked = await MarkedAsync(step, "Unsettled", Batch.Size);
+                await new Settling(step, model).DeriveAsync(marked);
+                await step.ForEachAsync("UNWIND $rows AS id MATCH (e:Entity {id: id}) REMOVE e:Unsettled", marked);
+                return marked.Length == Batch.Size;
+            })
+        ) { }
+    }
+
+    private static async Task<string[]> MarkedAsync(Batch step, string label, int max) =>
+        [
+            .. (await step.ReadAsync($"MATCH (e:{label}) RETURN e.id LIMIT $max", ("max", (long)max))).Select(r =>
+                r[0].GetString()!
+            ),
+        ];
+
+    private async Task DeriveAsync(IEnumerable<string> ids)
     {
         var funds = model.FindRelationship("Funded") is { } funded
             ? $"EXISTS {{ (e)-[:`{funded.Code}`]->() }}"
@@ -54,7 +90,7 @@ internal sealed class Settling(Batch batch, GraphModel model)
 
     /// <summary>An entity with the names and values of all datasets, those of the dataset that was loaded first coming
     /// first, and its names in one order.</summary>
-    public async Task<EntityRecord> ReadAsync(string id)
+    private async Task<EntityRecord> ReadAsync(string id)
     {
         var declared = await batch.ReadAsync(
             "MATCH (:Entity {id: $id})-[q:DECLARED_BY]->(d:Dataset) RETURN q.type, q.kind, q.modality ORDER BY d.number",

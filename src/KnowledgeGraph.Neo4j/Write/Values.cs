@@ -40,7 +40,7 @@ internal static class Values
             case ImmutableArray<KindAmount> amounts:
                 into[$"{property.Name}Json"] = StoredJson.Of(amounts);
                 return;
-            case string text when property.Kind == ValueKind.String:
+            case string text when property.Kind is ValueKind.String or ValueKind.Url:
                 into[property.Name] = text;
                 into[Stored.FoldedOf(property.Name)] = Folding.Fold(text);
                 return;

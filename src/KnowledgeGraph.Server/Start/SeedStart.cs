@@ -45,7 +45,7 @@ internal sealed class SeedStart(string seeds, GraphModel model, IGraphWriter wri
             await LoadAsync(readiness, cancellation);
             return true;
         }
-        catch (StoreUnavailableException error)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
             return false;

@@ -31,6 +31,25 @@ public abstract class FilterContract(Func<Task<ContractStore>> open) : StoreCont
         );
 
     [SkippableFact]
+    public async Task An_address_is_looked_into_whatever_its_case()
+    {
+        var page = Some.Entity("Document", "page", "A page", Some.Value("sourceUrl", "https://Example.org/Page"));
+        await Store.Writer.LoadAsync(
+            Some.Dataset("other", [page], [], dependsOn: SmallWorld.Id),
+            null,
+            CancellationToken.None
+        );
+
+        var found = await Asking.IdsAsync(
+            Store.Reader,
+            "Document",
+            v => new Predicate.Matches("sourceUrl", TextMatch.FoldedContains, v.Of("example.org/page"))
+        );
+
+        Assert.Equal(["page"], found);
+    }
+
+    [SkippableFact]
     public async Task One_of_takes_an_array() =>
         Assert.Equal(
             "alpha gamma",
