@@ -64,7 +64,7 @@ internal static class Neo4jSideBySide
     {
         await raw.SendAsync(
             RawQueryApi.BodyOf(
-                "MATCH (n) WHERE NOT n:KnowledgeGraph CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+                "MATCH (n) WHERE NOT n:KnowledgeGraph CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
             )
         );
         var before = Memory();

@@ -193,11 +193,10 @@ internal sealed class QueryApi : IDisposable
             request.Headers.Add(Affinity, affinity);
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         seen?.Invoke(response.Headers);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         JsonDocument answer;
         try
         {
-            answer = await JsonDocument.ParseAsync(stream, default, cancellation);
+            answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
         }
         catch (JsonException error)
         {

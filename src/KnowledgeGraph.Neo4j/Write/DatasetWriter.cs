@@ -20,6 +20,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         // From here until the last step the dataset is not what its hash says, whoever asks.
         var number = await batch.StepAsync(step => DescribeAsync(step, dataset));
         var (entitiesHeld, relationshipsHeld) = await HeldAsync(dataset.Id);
+        var isAlone = await IsAloneAsync(dataset.Id);
         EntityWriter Entities(Batch step) => new(step, model, dataset.Id, number);
         RelationshipWriter Relationships(Batch step) => new(step, model, dataset.Id, number);
 
@@ -29,7 +30,10 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             var chunk in ChangedAsync(load.Entities, e => (e.Id, e.Type), entitiesHeld, declared, "entities")
         )
         {
-            await batch.StepAsync(step => Entities(step).WriteAsync(chunk));
+            // Where there is nobody else, what the dataset did not hold is not there at all.
+            await batch.StepAsync(step =>
+                Entities(step).WriteAsync(chunk, isAlone && !chunk.Any(c => entitiesHeld.ContainsKey(c.Record.Id)))
+            );
             cited.UnionWith(chunk.SelectMany(c => CitedBy(c.Record)));
         }
 
@@ -49,7 +53,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             await checks.RefuseUnknownAsync(chunk.SelectMany(c => EndsOf(c.Record)), declared.ContainsKey);
             await batch.StepAsync(step =>
                 Relationships(step)
-                    .WriteAsync(chunk, chunk.Select(c => c.Record.Id).Where(relationshipsHeld.ContainsKey))
+                    .WriteAsync(chunk, chunk.Select(c => c.Record.Id).Where(relationshipsHeld.ContainsKey), isAlone)
             );
         }
 
@@ -83,14 +87,16 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         }
 
         var entities = new EntityWriter(batch, model, dataset, 0);
-        foreach (var chunk in types.Chunk(Batch.Size))
+        foreach (var chunk in await IsAloneAsync(dataset) ? [] : types.Chunk(Batch.Size))
             await entities.RefuseRetypedAsync(chunk.ToDictionary(StringComparer.Ordinal));
         await checks.RefuseUnknownAsync(cited, types.ContainsKey);
         var relationships = new RelationshipWriter(batch, model, dataset, 0);
+        var isAlone = await IsAloneAsync(dataset);
         foreach (var chunk in load.Relationships.Chunk(Batch.Size))
         {
             await checks.RefuseUnknownAsync(chunk.SelectMany(EndsOf), types.ContainsKey);
-            await relationships.RefuseTakenAsync(chunk.Select(r => r.Id));
+            if (!isAlone)
+                await relationships.RefuseTakenAsync(chunk.Select(r => r.Id));
         }
 
         await checks.RefuseUnknownAsync(load.Redirects.Select(r => r.Survivor), types.ContainsKey);
@@ -121,6 +127,11 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
 
         return true;
     }
+
+    private async Task<bool> IsAloneAsync(string dataset) =>
+        (
+            await batch.ReadAsync("MATCH (d:Dataset) WHERE d.id <> $dataset RETURN d.id LIMIT 1", ("dataset", dataset))
+        ).Count == 0;
 
     // What the dataset said before, by id.
     private async Task<(Dictionary<string, Held> Entities, Dictionary<string, Held> Relationships)> HeldAsync(

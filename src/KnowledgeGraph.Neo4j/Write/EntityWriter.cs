@@ -14,12 +14,16 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
     // Entities that other datasets declare too, and so show what all of them say.
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
 
+    /// <param name="changed">The entities.</param>
+    /// <param name="isNew">Whether it is known that the store has none of them.</param>
     /// <exception cref="LoadRefusedException">Another dataset has one of them as something else.</exception>
-    public async Task WriteAsync(IReadOnlyList<(EntityRecord Entity, string Hash)> changed)
+    public async Task WriteAsync(IReadOnlyList<(EntityRecord Entity, string Hash)> changed, bool isNew)
     {
-        var held = await RefuseRetypedAsync(
-            changed.ToDictionary(c => c.Entity.Id, c => c.Entity.Type, StringComparer.Ordinal)
-        );
+        var held = isNew
+            ? []
+            : await RefuseRetypedAsync(
+                changed.ToDictionary(c => c.Entity.Id, c => c.Entity.Type, StringComparer.Ordinal)
+            );
         await WriteNodesAsync(changed, held);
         await ForgetFactsAsync(held.Keys);
         await WriteFactsAsync(changed);

@@ -11,13 +11,16 @@ internal sealed class RelationshipWriter(Batch batch, GraphModel model, string d
 
     /// <param name="changed">The relationships.</param>
     /// <param name="held">Those of them that the store has in another form.</param>
+    /// <param name="isAlone">Whether there is no other dataset.</param>
     /// <exception cref="LoadRefusedException">Another dataset states one of them.</exception>
     public async Task WriteAsync(
         IReadOnlyList<(RelationshipRecord Relationship, string Hash)> changed,
-        IEnumerable<string> held
+        IEnumerable<string> held,
+        bool isAlone
     )
     {
-        await RefuseTakenAsync(changed.Select(c => c.Relationship.Id));
+        if (!isAlone)
+            await RefuseTakenAsync(changed.Select(c => c.Relationship.Id));
         await RemoveAsync(held);
         var edges = new List<Edge>();
         var places = new List<Dictionary<string, object?>>();

@@ -58,7 +58,7 @@ internal sealed class Settling(Batch batch, GraphModel model)
             using var degrees = await batch.RunAsync(
                 $$"""
                 UNWIND $rows AS id MATCH (e:Entity {id: id})
-                SET e.degree = COUNT { MATCH (e)-[r]-() WHERE r.derivation <> 'EXTERNAL' AND r.legOf IS NULL }, e.isFunder = {{funds}}
+                SET e.degree = COUNT { MATCH (e)-[r]-() WHERE r.derivation <> 'EXTERNAL' AND r.legOf IS NULL }, e.isFunder = {{funds}}, e.documentCount = 0
                 """,
                 ("rows", chunk)
             );
@@ -76,13 +76,12 @@ internal sealed class Settling(Batch batch, GraphModel model)
                   UNION MATCH (g:Gap {subject: e.id}) UNWIND g.citeDocument AS d RETURN d
                   UNION MATCH (e)-[r]-(:Entity) WHERE r.hasGaps MATCH (g:Gap {subject: r.id}) UNWIND g.citeDocument AS d RETURN d
                 }
+                WITH e, collect(d) AS documents
+                SET e.documentCount = size(documents)
+                WITH e, documents UNWIND documents AS d
                 MATCH (document:Entity {id: d})
                 CREATE (e)-[:MENTIONED_IN]->(document)
                 """,
-                ("rows", chunk)
-            );
-            using var counts = await batch.RunAsync(
-                "UNWIND $rows AS id MATCH (e:Entity {id: id}) SET e.documentCount = COUNT { (e)-[:MENTIONED_IN]->() }",
                 ("rows", chunk)
             );
         }
