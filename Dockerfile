@@ -13,7 +13,8 @@ COPY --from=build /app .
 # The data folder belongs to the user that the image comes with, who is not root.
 RUN mkdir /data && chown $APP_UID /data
 USER $APP_UID
-ENV KG_DATA=/data ASPNETCORE_URLS=http://+:8080
+# Not ASPNETCORE_URLS, which the settings that come with the server would outdo.
+ENV KG_DATA=/data URLS=http://+:8080
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD curl -fsS http://localhost:8080/health/ready || exit 1
