@@ -5,13 +5,15 @@ namespace KnowledgeGraph.Core.Storage;
 /// <summary>Loads datasets into the graph.</summary>
 public interface IGraphWriter
 {
-    /// <summary>Makes the store hold exactly what the load says for its dataset. Readers see the old state or the new,
-    /// never half.</summary>
+    /// <summary>Makes the store hold exactly what the load says for its dataset. Readers see the old state or the new;
+    /// where a store cannot take a long load as one transaction, what is half there is named by <see
+    /// cref="IGraphView.Loading"/> until the same load, run again where it was stopped, is whole.</summary>
     /// <returns>What became of the records.</returns>
     /// <exception cref="LoadRefusedException">The records contradict what other datasets hold; nothing was
     /// changed.</exception>
-    /// <exception cref="StoreUnavailableException">The store cannot be written to; nothing was changed.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; nothing was changed.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be written to; nothing was changed, or a long load
+    /// was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; likewise.</exception>
     Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation);
 
     /// <summary>Removes a dataset with all that it alone declares.</summary>
