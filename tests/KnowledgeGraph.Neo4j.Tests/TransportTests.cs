@@ -14,8 +14,8 @@ public sealed class TransportTests
 {
     private const string One = "RETURN 1";
 
-    // Stopping a wait took 5 ms when it was measured.
-    private static readonly TimeSpan StoppedWithin = TimeSpan.FromMilliseconds(300 + 50);
+    // Ten times what it took on a loaded machine, the first time; uncancelled, it waits for half a minute.
+    private static readonly TimeSpan StoppedWithin = TimeSpan.FromSeconds(6);
 
     [Theory]
     [InlineData("bolt://graph.example.org:7687", "http://graph.example.org:7474")]

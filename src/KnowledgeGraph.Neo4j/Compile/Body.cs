@@ -21,17 +21,8 @@ internal sealed class Body
     public void Add(CypherText clause) => _clauses.Add(clause);
 
     /// <summary>A variable for the value of an expression, bound when it is first asked for.</summary>
-    public Variable Bind(CypherText expression, string prefix)
-    {
-        var key = expression.ToString();
-        if (!_bound.TryGetValue(key, out var variable))
-        {
-            variable = _bound[key] = New(prefix);
-            Add($"WITH *, {expression} AS {variable}");
-        }
-
-        return variable;
-    }
+    public Variable Bind(CypherText expression, string prefix) =>
+        Match(expression.ToString(), prefix, variable => $"WITH *, {expression} AS {variable}");
 
     /// <summary>A variable for the node that a pattern finds, matched when it is first asked for.</summary>
     public Variable Match(string key, string prefix, Func<Variable, CypherText> pattern)
