@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Contract;
 using Xunit;
@@ -28,7 +29,7 @@ public sealed partial class ReadmeTests(SeededNeo4j seeded) : IClassFixture<Seed
         var rows = await Cypher.RunAsync(Neo4jStores.Options, cypher);
 
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.DoesNotContain("null", row[0].ToString(), StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.NotEqual(JsonValueKind.Null, row[0].ValueKind));
     }
 
     [GeneratedRegex("```cypher\n(?<text>.+?)```", RegexOptions.Singleline)]
