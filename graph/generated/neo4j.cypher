@@ -14,7 +14,6 @@ CREATE INDEX stated_leg IF NOT EXISTS FOR (n:Stated) ON (n.legOf);
 CREATE INDEX stated_subject IF NOT EXISTS FOR (n:Stated) ON (n.subject);
 CREATE INDEX stated_document IF NOT EXISTS FOR (n:Stated) ON (n.document, n.isRecord, n.place, n.id);
 CREATE INDEX stated_once IF NOT EXISTS FOR (n:Stated) ON (n.isFirst, n.isRecord, n.document, n.place, n.id);
-CREATE INDEX stated_dataset IF NOT EXISTS FOR (n:Stated) ON (n.dataset);
 CREATE INDEX entity_degree IF NOT EXISTS FOR (n:Entity) ON (n.degree, n.id);
 CREATE INDEX entity_by_name IF NOT EXISTS FOR (n:`Entity`) ON (n.sortName, n.id);
 CREATE INDEX actor_by_name IF NOT EXISTS FOR (n:`Actor`) ON (n.sortName, n.id);

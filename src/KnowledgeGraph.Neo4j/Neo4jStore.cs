@@ -18,7 +18,6 @@ public sealed class Neo4jStore : IGraphStore
 {
     private const int PlansMax = 1_000;
     private const int ShapeLengthMax = 16_384;
-    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     private readonly GraphModel _model;
     private readonly Neo4jOptions _options;
@@ -27,14 +26,14 @@ public sealed class Neo4jStore : IGraphStore
     private readonly RowReader _reader;
     private readonly ConcurrentDictionary<string, CompiledQuery> _plans = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writing = new(1);
-    private readonly string _writer = Guid.NewGuid().ToString("N");
+    private readonly WriterLease _lease;
 
     private volatile bool _isPrepared;
 
     private Neo4jStore(Neo4jOptions options, GraphModel model, HttpMessageHandler? handler)
     {
         (_options, _model, _api) = (options, model, new(options, handler));
-        (_compiler, _reader) = (new(model), new(model));
+        (_compiler, _reader, _lease) = (new(model), new(model), new(_api));
     }
 
     /// <inheritdoc />
@@ -73,10 +72,8 @@ public sealed class Neo4jStore : IGraphStore
                         cancellation
                     );
 
-                // Nothing is refused once something is written.
-                await new DatasetWriter(Steps(cancellation), _model, null).CheckAsync(load);
                 return await InStepsAsync(
-                    load.Dataset.Id,
+                    load,
                     batch => new DatasetWriter(batch, _model, progress).WriteAsync(load),
                     cancellation
                 );
@@ -95,10 +92,8 @@ public sealed class Neo4jStore : IGraphStore
                         cancellation
                     );
 
-                var nothing = new DatasetLoad(new(dataset, "", null, null, null, [], [], ""), [], []);
-                await new DatasetWriter(Steps(cancellation), _model, null).CheckAsync(nothing);
                 return await InStepsAsync(
-                    dataset,
+                    new(new(dataset, "", null, null, null, [], [], ""), [], []),
                     batch => new DatasetWriter(batch, _model, null).DropAsync(dataset),
                     cancellation
                 );
@@ -111,7 +106,8 @@ public sealed class Neo4jStore : IGraphStore
     {
         using var answer = await _api.ReadAsync("MATCH (d:Dataset) RETURN d.id, d.contentHash", null, cancellation);
 
-        return Rows(answer)
+        return Batch
+            .Rows(answer)
             .ToImmutableDictionary(r => r[0].GetString()!, r => r[1].GetString()!, StringComparer.Ordinal);
     }
 
@@ -148,17 +144,17 @@ public sealed class Neo4jStore : IGraphStore
     private async Task<bool> HoldsMuchAsync(string dataset, CancellationToken cancellation)
     {
         using var answer = await _api.ReadAsync(
-            "MATCH (d:Dataset {id: $id}) RETURN COUNT { (d)<-[:DECLARED_BY]-() } + COUNT { MATCH (p:Stated {dataset: $id}) } > $max",
+            "MATCH (d:Dataset {id: $id}) MATCH (g:KnowledgeGraph) RETURN d.entities + d.relationships > $max OR $id IN g.loading",
             new Dictionary<string, object?> { ["id"] = dataset, ["max"] = (long)_options.RecordsPerTransactionMax },
             cancellation
         );
 
-        return Rows(answer).Any(r => r[0].GetBoolean());
+        return Batch.Rows(answer).Any(r => r[0].GetBoolean());
     }
 
     private async Task<T> InTransactionAsync<T>(Func<Batch, Task<T>> write, CancellationToken cancellation)
     {
-        var (batch, transaction) = await Batch.BeginAsync(_api, _writer, cancellation);
+        var (batch, transaction) = await Batch.BeginAsync(_api, _lease, cancellation);
         await using var _ = transaction;
         var result = await write(batch);
         await transaction.CommitAsync(cancellation);
@@ -168,42 +164,27 @@ public sealed class Neo4jStore : IGraphStore
 
     // The dataset is marked from before the first step until the last: whoever reads it meanwhile is told, and a load
     // that was stopped goes on where it was.
-    private async Task<T> InStepsAsync<T>(string dataset, Func<Batch, Task<T>> write, CancellationToken cancellation)
+    private async Task<T> InStepsAsync<T>(DatasetLoad load, Func<Batch, Task<T>> write, CancellationToken cancellation)
     {
-        var batch = Steps(cancellation);
-        await batch.StepAsync(async step =>
-        {
-            using var _ = await step.RunAsync(
-                "MATCH (g:KnowledgeGraph) SET g.loading = [d IN coalesce(g.loading, []) WHERE d <> $id] + $id",
-                ("id", dataset)
-            );
-        });
+        var batch = new Batch(_api, null, _lease, cancellation);
+        await _lease.RenewAsync(cancellation);
         try
         {
+            // Nothing is refused once something is written.
+            await new DatasetWriter(batch, _model, null).CheckAsync(load);
+            await batch.StepAsync(async step =>
+            {
+                using var _ = await step.RunAsync(
+                    "MATCH (g:KnowledgeGraph) SET g.loading = [d IN coalesce(g.loading, []) WHERE d <> $id] + $id",
+                    ("id", load.Dataset.Id)
+                );
+            });
+
             return await write(batch);
         }
         finally
         {
-            await LetOthersWriteAsync();
-        }
-    }
-
-    private Batch Steps(CancellationToken cancellation) => new(_api, null, _writer, cancellation);
-
-    private async Task LetOthersWriteAsync()
-    {
-        using var soon = new CancellationTokenSource(ReleaseTime);
-        try
-        {
-            using var _ = await _api.WriteAsync(
-                "MATCH (g:KnowledgeGraph {writer: $writer}) REMOVE g.writer, g.writtenAt",
-                new Dictionary<string, object?> { ["writer"] = _writer },
-                soon.Token
-            );
-        }
-        catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
-        {
-            // They wait until the writer is taken for gone.
+            await _lease.ReleaseAsync();
         }
     }
 
@@ -215,7 +196,7 @@ public sealed class Neo4jStore : IGraphStore
         var hash = CypherSchema.Hash(_model);
         using (var held = await _api.ReadAsync("MATCH (g:KnowledgeGraph) RETURN g.schema", null, cancellation))
         {
-            _isPrepared = Rows(held).Any(r => r[0].GetString() == hash);
+            _isPrepared = Batch.Rows(held).Any(r => r[0].GetString() == hash);
         }
 
         if (_isPrepared)
@@ -249,9 +230,6 @@ public sealed class Neo4jStore : IGraphStore
         return _plans[query.Shape] = _compiler.Compile(query);
     }
 
-    private static IEnumerable<JsonElement> Rows(JsonDocument answer) =>
-        answer.RootElement.GetProperty("data").GetProperty("values").EnumerateArray();
-
     // The graph as one request sees it: each query is one statement. A statement that overlaps the end of a load may see
     // some of it before and some after.
     private sealed class View(Neo4jStore store) : IGraphView
@@ -270,7 +248,7 @@ public sealed class Neo4jStore : IGraphStore
                 i => Sent(query.Values[i])
             );
             using var answer = await store._api.ReadAsync(compiled.Text, parameters, cancellation);
-            var row = Rows(answer).Single();
+            var row = Batch.Rows(answer).Single();
             lock (_seen)
             {
                 DataVersion = row[1].GetString() ?? "";

@@ -11,7 +11,10 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(LiveServer.Name)]
 public sealed class LongLoadTests
 {
-    private const int Cities = 5_000;
+    private const int Cities = 20_000;
+
+    // More than are under way at a time, so that some are written.
+    private const int Halfway = Cities / 2;
 
     [SkippableFact]
     public async Task A_load_that_is_stopped_midway_is_marked_and_goes_on_to_the_same_graph()
@@ -138,6 +141,27 @@ public sealed class LongLoadTests
         Assert.Equal((0, 0L), (loading.Count, cities));
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_loader_that_was_killed_on_this_machine_is_not_waited_for(bool isOfThisMachine)
+    {
+        await using var store = await OpenAsync();
+        await store.LoadAsync(Load(1), null, CancellationToken.None);
+        // No process has started on that day.
+        var killed = $"{(isOfThisMachine ? Environment.MachineName : "elsewhere")} 1 20000101T000000 0";
+        await Cypher.RunAsync(
+            Neo4jStores.Options,
+            $"MATCH (g:KnowledgeGraph) SET g.writer = '{killed}', g.writtenAt = timestamp()"
+        );
+
+        var loading = await Record.ExceptionAsync(() => store.LoadAsync(Load(2), null, CancellationToken.None));
+
+        Assert.Equal(isOfThisMachine, loading is null);
+        if (!isOfThisMachine)
+            Assert.Contains("Another load is under way", loading!.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<Neo4jStore> OpenAsync()
     {
         await (await Neo4jStores.OpenEmptyAsync()).DisposeAsync();
@@ -172,6 +196,10 @@ public sealed class LongLoadTests
 
     private sealed class Stop(CancellationTokenSource stopping) : IProgress<LoadProgress>
     {
-        public void Report(LoadProgress value) => stopping.Cancel();
+        public void Report(LoadProgress value)
+        {
+            if (value.Done >= Halfway)
+                stopping.Cancel();
+        }
     }
 }

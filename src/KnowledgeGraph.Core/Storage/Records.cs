@@ -184,8 +184,9 @@ public sealed record GapRecord(string Field, GapState State, string? Note, Immut
 
 /// <summary>Where something stands.</summary>
 /// <param name="Document">The id of the document.</param>
-/// <param name="Locator">A page, heading, paragraph or row, or null.</param>
-/// <param name="Anchor">At most six consecutive words of the document, or null.</param>
+/// <param name="Locator">A page, heading, paragraph or row, or null. Line breaks in it become spaces.</param>
+/// <param name="Anchor">At most six consecutive words of the document, or null. Line breaks in it become
+/// spaces.</param>
 /// <param name="RetrievedAt">An ISO date, or null.</param>
 /// <param name="Granularity">Whether the place is that of the statement or of its record.</param>
 public sealed record CitationRecord(
@@ -198,10 +199,18 @@ public sealed record CitationRecord(
 {
     private const int DigitsMax = 8;
 
+    /// <summary>A page, heading, paragraph or row, in one line, or null.</summary>
+    public string? Locator { get; init; } = OneLine(Locator);
+
+    /// <summary>At most six consecutive words of the document, in one line, or null.</summary>
+    public string? Anchor { get; init; } = OneLine(Anchor);
+
     /// <summary>What places in a document are ordered by: numbers by what they count, so that page 2 comes before page
     /// 10.</summary>
     public static string PlaceOf(string locator) =>
         System.Text.RegularExpressions.Regex.Replace(locator, "[0-9]+", number => number.Value.PadLeft(DigitsMax, '0'));
+
+    private static string? OneLine(string? text) => text?.ReplaceLineEndings(" ");
 }
 
 /// <summary>An amount and what kind of sum it is.</summary>

@@ -187,35 +187,39 @@ internal sealed class DetailsCompiler(RowCompiler rows) : ISourceCompiler
                 if (parent.Cited is { } own)
                 {
                     cited = own;
-                    inner.Add($"UNWIND range(0, size({cited("citeDocument")}) - 1) AS {i}");
+                    inner.Add($"UNWIND {Each(cited)} AS {i}");
                 }
                 else
                 {
                     var (q, d) = (inner.New("q"), inner.New("d"));
                     cited = list => $"{q}.{new Name(list)}";
                     inner.Add(
-                        $"MATCH ({parent.Row})-[{q}:DECLARED_BY]->({d}:Dataset) WITH {q}, {d}.number AS {d} ORDER BY {d} UNWIND range(0, size({cited("citeDocument")}) - 1) AS {i} WITH {q}, {i}"
+                        $"MATCH ({parent.Row})-[{q}:DECLARED_BY]->({d}:Dataset) WITH {q}, {d}.number AS {d} ORDER BY {d} UNWIND {Each(cited)} AS {i} WITH {q}, {i}"
                     );
                 }
 
-                // What is absent stands as an empty text, since lists in the store hold no nulls.
-                CypherText Of(string list) => $"nullIf({cited(list)}[{i}], '')";
+                // What is absent stands as an empty line.
+                CypherText Line(string lines) => $"split({cited(lines)}, '\\n')[{i}]";
 
                 return rows.Values(
                     expansion.Rows!,
                     field =>
                         (
                             field.Name == Fields.Id
-                                ? (CypherText)$"{parent.Id} + '.cite.' + {cited("citeKey")}[{i}]"
-                                : Of("cite" + char.ToUpperInvariant(field.Name[0]) + field.Name[1..]),
+                                ? (CypherText)$"{parent.Id} + '.cite.' + {Line("citeKey")}"
+                                : $"nullIf({Line("cite" + char.ToUpperInvariant(field.Name[0]) + field.Name[1..])}, '')",
                             Shape.Text
                         ),
                     _ =>
                         rows.Documents(
                             inner,
-                            inner.Match("cited", "d", d => $"MATCH ({d}:Entity {{id: {cited("citeDocument")}[{i}]}})")
+                            inner.Match("cited", "d", d => $"MATCH ({d}:Entity {{id: {Line("citeDocument")}}})")
                         )
                 );
             }
         );
+
+    // Each citation is a line of several texts.
+    private static CypherText Each(Func<string, CypherText> cited) =>
+        $"CASE WHEN {cited("citeDocument")} IS NULL THEN [] ELSE range(0, size(split({cited("citeDocument")}, '\\n')) - 1) END";
 }

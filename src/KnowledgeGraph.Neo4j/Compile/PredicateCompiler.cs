@@ -89,7 +89,7 @@ internal sealed class PredicateCompiler(GraphModel model)
             Predicate.InDocuments p => Quantified(p.Quantifier, Documents(p, context.Entity!)),
             Predicate.Counted p => Compile(p.Number, new() { Count = CountOf(p.Some, context.Entity!) }),
             Predicate.Identified p => Identified(p, context.Entity!),
-            Predicate.Absent { Property: "document" } when context.Place is { } place => $"size({place}.documents) = 0",
+            Predicate.Absent { Property: "document" } when context.Place is { } place => $"{place}.document = ''",
             Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
                 ? CypherText.False
                 : $"{context.Part(p.Property)} IS NULL",
@@ -121,7 +121,7 @@ internal sealed class PredicateCompiler(GraphModel model)
         }
 
         if (property == "document" && context.Place is { } place)
-            return $"any(d IN {place}.documents WHERE {condition($"d")})";
+            return $"({place}.document <> '' AND any(d IN split(coalesce({place}.documents, {place}.document), '\\n') WHERE {condition($"d")}))";
         if (property == "dataset" && context is { IsOnEdge: false, Entity: { } entity })
         {
             var x = entity.Body.New("x");

@@ -51,7 +51,7 @@ internal sealed class RelationshipCountsCompiler(GraphModel model, RowCompiler r
                 var (place, type, modality) = (inner.New("p"), inner.New("t"), inner.New("m"));
                 var (derivation, count) = (inner.New("d"), inner.New("n"));
                 inner.Add(
-                    $"MATCH ({place}:Stated) WHERE {place}.type IS NOT NULL AND {place}.isLeg = false WITH {place}.type AS {type}, {place}.modality AS {modality}, {place}.derivation AS {derivation}, count(*) AS {count} ORDER BY {type}, {modality}, {derivation}"
+                    $"MATCH ({place}:Stated) WHERE {place}.type IS NOT NULL AND {place}.legOf IS NULL WITH {place}.type AS {type}, {place}.modality AS {modality}, {place}.derivation AS {derivation}, count(*) AS {count} ORDER BY {type}, {modality}, {derivation}"
                 );
 
                 return rows.Values(

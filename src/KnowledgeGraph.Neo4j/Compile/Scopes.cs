@@ -73,7 +73,7 @@ internal sealed record StatedScope(Body Body, Variable Place, Variable Statement
 /// <summary>What an expansion hangs on.</summary>
 /// <param name="Imports">The variables that it needs.</param>
 /// <param name="Id">The public id of the row.</param>
-/// <param name="Cited">Finds a list of the row's citations by name; null for entities, whose datasets hold
+/// <param name="Cited">Finds a text with a line for each of the row's citations by name; null for entities, whose datasets hold
 /// them.</param>
 internal sealed record Parent(ImmutableArray<Variable> Imports, CypherText Id, Func<string, CypherText>? Cited)
 {

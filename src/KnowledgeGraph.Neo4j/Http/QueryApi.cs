@@ -303,6 +303,7 @@ internal sealed class QueryApi : IDisposable
 internal sealed class QueryTransaction(QueryApi api, string id, string? affinity) : IAsyncDisposable
 {
     private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RollbackPause = TimeSpan.FromMilliseconds(50);
     private bool _isOver;
 
     public Task<JsonDocument> RunAsync(
@@ -333,11 +334,33 @@ internal sealed class QueryTransaction(QueryApi api, string id, string? affinity
         using var soon = new CancellationTokenSource(RollbackTime);
         try
         {
-            using var _ = await api.InTransactionAsync(HttpMethod.Delete, $"tx/{id}", null, null, affinity, soon.Token);
+            // The server refuses it while it is at a statement that nobody waits for any longer.
+            while (!await TryRollBackAsync(soon.Token))
+                await Task.Delay(RollbackPause, soon.Token);
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
-            // The server rolls back a transaction that nobody goes on with.
+            // The server rolls back a transaction that nobody goes on with, a minute later.
+        }
+    }
+
+    private async Task<bool> TryRollBackAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var _ = await api.InTransactionAsync(
+                HttpMethod.Delete,
+                $"tx/{id}",
+                null,
+                null,
+                affinity,
+                cancellation
+            );
+            return true;
+        }
+        catch (StoreUnavailableException error) when (error.InnerException is QueryApiException refused)
+        {
+            return refused.Code == "Neo.ClientError.Transaction.TransactionNotFound";
         }
     }
 }

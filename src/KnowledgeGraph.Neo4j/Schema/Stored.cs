@@ -44,7 +44,7 @@ internal static class Stored
         .. "dependsOn derivation document documentCount documents entities field folded from hash hasGaps id isFirst isFunder".Split(
             ' '
         ),
-        .. "isLeg isRecord isStatement kind knownGaps language legOf licence loadedAt loading modality name note number".Split(
+        .. "isRecord isStatement kind knownGaps language legOf licence loadedAt loading modality name note number".Split(
             ' '
         ),
         .. "ordinal place precedence property publisher rank readsBy reasoning relationships retrievedAt schema scheme".Split(

@@ -10,7 +10,15 @@ namespace KnowledgeGraph.Neo4j.Write;
 /// was stopped midway, it goes on where it was.</summary>
 internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<LoadProgress>? progress)
 {
-    private sealed record Held(string Type, string Hash);
+    // How many are read at a time of what the dataset said before.
+    private const long HeldAtOnce = 50_000;
+
+    // Both may be millions: the types are those of the model, the hashes numbers.
+    private readonly record struct Held(string Type, ulong Hash)
+    {
+        public static ulong Parse(string hash) =>
+            ulong.Parse(hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    }
 
     /// <exception cref="LoadRefusedException">The records contradict what other datasets hold.</exception>
     public async Task<LoadReport> WriteAsync(DatasetLoad load)
@@ -26,36 +34,30 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
 
         var declared = new Dictionary<string, Held>(StringComparer.Ordinal);
         var cited = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (
-            var chunk in ChangedAsync(load.Entities, e => (e.Id, e.Type), entitiesHeld, declared, "entities")
-        )
-        {
-            // Where there is nobody else, what the dataset did not hold is not there at all.
-            await batch.StepAsync(step =>
-                Entities(step).WriteAsync(chunk, isAlone && !chunk.Any(c => entitiesHeld.ContainsKey(c.Record.Id)))
-            );
-            cited.UnionWith(chunk.SelectMany(c => CitedBy(c.Record)));
-        }
+        await batch.StepsAsync(
+            ChangedAsync(load.Entities, e => (e.Id, e.Type), entitiesHeld, declared, "entities"),
+            async (step, chunk) =>
+            {
+                // Where there is nobody else, what the dataset did not hold is not there at all.
+                await Entities(step)
+                    .WriteAsync(chunk, isAlone && !chunk.Any(c => entitiesHeld.ContainsKey(c.Record.Id)));
+                lock (cited)
+                    cited.UnionWith(chunk.SelectMany(c => CitedBy(c.Record)));
+            }
+        );
 
         var checks = new LoadChecks(batch, dataset.Id);
         await checks.RefuseUnknownAsync(cited, declared.ContainsKey);
         var stated = new Dictionary<string, Held>(StringComparer.Ordinal);
-        await foreach (
-            var chunk in ChangedAsync(
-                load.Relationships,
-                r => (r.Id, r.Type),
-                relationshipsHeld,
-                stated,
-                "relationships"
-            )
-        )
-        {
-            await checks.RefuseUnknownAsync(chunk.SelectMany(c => EndsOf(c.Record)), declared.ContainsKey);
-            await batch.StepAsync(step =>
-                Relationships(step)
-                    .WriteAsync(chunk, chunk.Select(c => c.Record.Id).Where(relationshipsHeld.ContainsKey), isAlone)
-            );
-        }
+        await batch.StepsAsync(
+            ChangedAsync(load.Relationships, r => (r.Id, r.Type), relationshipsHeld, stated, "relationships"),
+            async (step, chunk) =>
+            {
+                await checks.RefuseUnknownAsync(chunk.SelectMany(c => EndsOf(c.Record)), declared.ContainsKey);
+                await Relationships(step)
+                    .WriteAsync(chunk, chunk.Select(c => c.Record.Id).Where(relationshipsHeld.ContainsKey), isAlone);
+            }
+        );
 
         foreach (var chunk in relationshipsHeld.Keys.Where(id => !stated.ContainsKey(id)).Chunk(Batch.Size))
             await batch.StepAsync(step => Relationships(step).RemoveAsync(chunk));
@@ -138,20 +140,53 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         string dataset
     )
     {
-        async Task<Dictionary<string, Held>> Of(string statement)
-        {
-            var held = new Dictionary<string, Held>(StringComparer.Ordinal);
-            foreach (var row in await batch.ReadAsync(statement, ("dataset", dataset)))
-                held[row[0].GetString()!] = new(row[1].GetString()!, row[2].GetString()!);
-            return held;
-        }
-
-        return (
-            await Of("MATCH (e:Entity)-[q:DECLARED_BY]->(:Dataset {id: $dataset}) RETURN e.id, q.type, q.hash"),
-            await Of(
-                "MATCH (p:Stated {dataset: $dataset}) WHERE p.type IS NOT NULL AND p.isLeg = false RETURN p.id, p.type, p.hash"
-            )
+        var (entities, relationships) = (
+            new Dictionary<string, Held>(StringComparer.Ordinal),
+            new Dictionary<string, Held>(StringComparer.Ordinal)
         );
+        if ((await batch.ReadAsync("MATCH (d:Dataset {id: $id}) RETURN d.id", ("id", dataset))).Count == 0)
+            return (entities, relationships);
+
+        await ReadHeldAsync(
+            entities,
+            """
+            MATCH (e:Entity) WHERE e.id > $after WITH e ORDER BY e.id LIMIT $max
+            OPTIONAL MATCH (e)-[q:DECLARED_BY]->(:Dataset {id: $dataset}) RETURN e.id, q.hash, q.type
+            """,
+            dataset
+        );
+        foreach (var type in model.Relationships)
+            await ReadHeldAsync(
+                relationships,
+                $"""
+                MATCH (p:Stated) WHERE p.type = '{type.Name}' AND p.id > $after WITH p ORDER BY p.type, p.id LIMIT $max
+                RETURN p.id, CASE WHEN p.dataset = $dataset THEN p.hash END, p.type
+                """,
+                dataset
+            );
+
+        return (entities, relationships);
+    }
+
+    // Some at a time, by id.
+    private async Task ReadHeldAsync(Dictionary<string, Held> held, string statement, string dataset)
+    {
+        for (string? after = ""; after is not null; )
+        {
+            using var answer = await batch.RunAsync(
+                statement,
+                ("dataset", dataset),
+                ("after", after),
+                ("max", HeldAtOnce)
+            );
+            after = null;
+            foreach (var row in Batch.Rows(answer))
+            {
+                after = row[0].GetString()!;
+                if (row[1].GetString() is { } hash)
+                    held[after] = new(string.Intern(row[2].GetString()!), Held.Parse(hash));
+            }
+        }
     }
 
     private static async Task<long> DescribeAsync(Batch step, DatasetRecord dataset)
@@ -187,7 +222,6 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             MATCH (d:Dataset {id: $id}) SET d.entities = $entities, d.relationships = $relationships, d.contentHash = $hash
             WITH d MATCH (g:KnowledgeGraph)
             SET g.dataVersion = $version, g.loading = [l IN coalesce(g.loading, []) WHERE l <> $id]
-            REMOVE g.writer, g.writtenAt
             """,
             ("id", dataset.Id),
             ("entities", entities),
@@ -213,8 +247,9 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             var (id, type) = of(record);
             // Another model may show the same record in another way.
             var hash = StoredJson.HashOf($"{model.Hash} {StoredJson.HashOf(record)}");
-            noted.Add(id, new(type, hash));
-            if (held.GetValueOrDefault(id)?.Hash != hash)
+            var now = new Held(type, Held.Parse(hash));
+            noted.Add(id, now);
+            if (!held.TryGetValue(id, out var before) || before.Hash != now.Hash)
                 changed.Add((record, hash));
             if (changed.Count < Batch.Size)
                 continue;
@@ -275,13 +310,14 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             "MATCH (f:FormerId {dataset: $dataset}) DETACH DELETE f",
             ("dataset", load.Dataset.Id)
         );
-        await step.ForEachAsync(
-            "UNWIND $rows AS row MATCH (e:Entity {id: row.survivor}) CREATE (f:FormerId {id: row.former, dataset: $dataset})-[:NOW_IS]->(e)",
+        await step.WriteAsync(
             load.Redirects.Select(r => new Dictionary<string, object?>
             {
                 ["former"] = r.Former,
                 ["survivor"] = r.Survivor,
             }),
+            row =>
+                $"MATCH (e:Entity {{id: {row["survivor"]}}}) CREATE (f:FormerId {{id: {row["former"]}, dataset: $dataset}})-[:NOW_IS]->(e)",
             ("dataset", load.Dataset.Id)
         );
     }

@@ -54,7 +54,12 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
     }
 
     /// <summary>Settles what an entity shows from all that its datasets say.</summary>
-    public Task SettleAsync(EntityRecord entity) => WriteShownAsync([(entity, "")], isSettling: true);
+    public Task SettleAsync(EntityRecord entity) =>
+        WriteShownAsync(
+            [(entity, "")],
+            (row, labels) =>
+                $"MATCH (e:Entity {{id: {row["shown.id"]}}}) SET e = {row.Map("shown")}, e{labels}:Unsettled"
+        );
 
     /// <summary>Refuses entities that another dataset has as something else, and notes those that others have
     /// too.</summary>
@@ -97,10 +102,27 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
             .Where(c => held.TryGetValue(c.Entity.Id, out var type) && type != c.Entity.Type)
             .Select(c => c.Entity.Id);
         await batch.ForEachAsync($"UNWIND $rows AS id MATCH (e:Entity {{id: id}}) REMOVE e{_labels}", retyped);
-        await WriteShownAsync(changed, isSettling: false);
+        await WriteShownAsync(
+            changed.Where(c => !held.ContainsKey(c.Entity.Id)),
+            (row, labels) =>
+                $"MATCH (d:Dataset {{id: $dataset}}) CREATE (:Entity{labels}:Unsettled {row.Map("shown")})-[:DECLARED_BY {row.Map("declared")}]->(d)"
+        );
+        await WriteShownAsync(
+            changed.Where(c => held.ContainsKey(c.Entity.Id)),
+            (row, labels) =>
+                $"""
+                MATCH (e:Entity {"{"}id: {row["shown.id"]}{"}"}) SET e = {row.Map("shown")}, e{labels}:Unsettled
+                WITH e, row MATCH (d:Dataset {"{id: $dataset}"}) MERGE (e)-[q:DECLARED_BY]->(d) SET q = {row.Map(
+                    "declared"
+                )}
+                """
+        );
     }
 
-    private async Task WriteShownAsync(IReadOnlyList<(EntityRecord Entity, string Hash)> entities, bool isSettling)
+    private async Task WriteShownAsync(
+        IEnumerable<(EntityRecord Entity, string Hash)> entities,
+        Func<RowTable, string, string> statement
+    )
     {
         foreach (var ofType in entities.GroupBy(c => c.Entity.Type))
         {
@@ -108,16 +130,13 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
             var labels = string.Concat(
                 type.Interfaces.Where(i => i != GraphModel.Entity).Append(type.Name).Select(l => $":`{l}`")
             );
-            var declares = isSettling
-                ? ""
-                : " WITH e, row MATCH (d:Dataset {id: $dataset}) MERGE (e)-[q:DECLARED_BY]->(d) SET q = row.declared";
-            await batch.ForEachAsync(
-                $"UNWIND $rows AS row MERGE (e:Entity {{id: row.shown.id}}) SET e = row.shown, e{labels}:Unsettled{declares}",
+            await batch.WriteAsync(
                 ofType.Select(c => new Dictionary<string, object?>
                 {
                     ["shown"] = _rows.Shown(c.Entity),
-                    ["declared"] = isSettling ? null : EntityRows.Declared(c.Entity, c.Hash),
+                    ["declared"] = EntityRows.Declared(c.Entity, c.Hash),
                 }),
+                row => statement(row, labels),
                 ("dataset", dataset)
             );
         }
@@ -136,8 +155,8 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
             .SelectMany(c => _rows.Statements(c.Entity, taken.Contains).Select(s => (c.Entity, s.Row, s.Statement)))
             .ToList();
         await HangAsync("HAS_STATEMENT", "Statement", statements.Select(s => Below(s.Entity, [s.Row]).Single()));
-        await batch.ForEachAsync(
-            "UNWIND $rows AS row CREATE (p:Stated) SET p = row",
+        await batch.CreateAsync(
+            "Stated",
             statements.SelectMany(s =>
                 Places.Of(
                     (string)s.Row["id"]!,
@@ -147,10 +166,7 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
                 )
             )
         );
-        await batch.ForEachAsync(
-            "UNWIND $rows AS row CREATE (g:Gap) SET g = row",
-            changed.SelectMany(c => _rows.Gaps(c.Entity.Id, c.Entity.Gaps))
-        );
+        await batch.CreateAsync("Gap", changed.SelectMany(c => _rows.Gaps(c.Entity.Id, c.Entity.Gaps)));
     }
 
     // The values of an entity that another dataset has given already.
@@ -175,8 +191,8 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
     ) => rows.Select(row => new Dictionary<string, object?> { ["entity"] = entity.Id, ["node"] = row });
 
     private Task HangAsync(string type, string label, IEnumerable<Dictionary<string, object?>> rows) =>
-        batch.ForEachAsync(
-            $"UNWIND $rows AS row MATCH (e:Entity {{id: row.entity}}) CREATE (e)-[:{type}]->(x:{label}) SET x = row.node",
-            rows
+        batch.WriteAsync(
+            rows,
+            row => $"MATCH (e:Entity {{id: {row["entity"]}}}) CREATE (e)-[:{type}]->(:{label} {row.Map("node")})"
         );
 }

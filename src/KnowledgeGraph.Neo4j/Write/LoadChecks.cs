@@ -47,15 +47,15 @@ internal sealed class LoadChecks(Batch batch, string dataset)
               UNION MATCH (f:FormerId)-[:NOW_IS]->(e) WHERE f.dataset <> $dataset RETURN f.dataset AS other
               UNION MATCH (p:Stated {document: e.id}) WHERE p.dataset <> $dataset RETURN p.dataset AS other
               UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[:HAS_NAME|HAS_IDENTIFIER]->(x)
-                WHERE x.dataset <> $dataset AND e.id IN x.citeDocument RETURN x.dataset AS other
+                WHERE x.dataset <> $dataset AND e.id IN split(x.citeDocument, '\n') RETURN x.dataset AS other
               UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[q:DECLARED_BY]->(d)
-                WHERE d.id <> $dataset AND e.id IN q.citeDocument RETURN d.id AS other
+                WHERE d.id <> $dataset AND e.id IN split(q.citeDocument, '\n') RETURN d.id AS other
               UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[r]-(:Entity)
-                WHERE r.dataset <> $dataset AND e.id IN r.citeDocument RETURN r.dataset AS other
+                WHERE r.dataset <> $dataset AND e.id IN split(r.citeDocument, '\n') RETURN r.dataset AS other
               UNION MATCH (e)<-[:MENTIONED_IN]-(m) MATCH (g:Gap {subject: m.id})
-                WHERE g.dataset <> $dataset AND e.id IN g.citeDocument RETURN g.dataset AS other
+                WHERE g.dataset <> $dataset AND e.id IN split(g.citeDocument, '\n') RETURN g.dataset AS other
               UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[r]-(:Entity) WHERE r.hasGaps AND r.dataset <> $dataset MATCH (g:Gap {subject: r.id})
-                WHERE e.id IN g.citeDocument RETURN g.dataset AS other
+                WHERE e.id IN split(g.citeDocument, '\n') RETURN g.dataset AS other
             }
             RETURN e.id, other ORDER BY e.id, other LIMIT 1
             """,

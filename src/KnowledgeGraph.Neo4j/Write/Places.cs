@@ -18,7 +18,7 @@ internal static class Places
         IEnumerable<KeyValuePair<string, object?>> first
     )
     {
-        var documents = assertion.Citations.Select(c => c.Document).Distinct().ToArray();
+        var documents = assertion.Citations.Select(c => c.Document).Distinct().ToList();
         var places = assertion
             .Citations.GroupBy(c => c.Document)
             .Select(of =>
@@ -46,8 +46,9 @@ internal static class Places
                 ["place"] = place,
                 ["isRecord"] = isRecord,
                 ["isFirst"] = isFirst,
-                ["documents"] = documents,
             };
+            if (documents.Count > 1)
+                node["documents"] = Values.Lines(documents);
             foreach (var (name, value) in first)
             {
                 // What finds a relationship by its type finds it once.

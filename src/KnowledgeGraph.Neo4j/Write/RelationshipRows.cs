@@ -10,46 +10,47 @@ namespace KnowledgeGraph.Neo4j.Write;
 /// <param name="From">The id of the entity that it starts from.</param>
 /// <param name="To">The id of the entity that it leads to.</param>
 /// <param name="Properties">What it has.</param>
-internal sealed record Edge(string Type, string From, string To, Dictionary<string, object?> Properties);
+/// <param name="Places">Where it is stated; at least one.</param>
+internal sealed record Edge(
+    string Type,
+    string From,
+    string To,
+    Dictionary<string, object?> Properties,
+    IReadOnlyList<Dictionary<string, object?>> Places
+);
 
 /// <summary>The relationships and nodes that a relationship becomes: itself, its legs, and where they are
 /// stated.</summary>
 internal sealed class RelationshipRows(GraphModel model, string dataset)
 {
-    public IEnumerable<(Edge Edge, IEnumerable<Dictionary<string, object?>> Places)> Of(
-        RelationshipRecord relationship,
-        string hash
-    )
+    public IEnumerable<Edge> Of(RelationshipRecord relationship, string hash)
     {
         var type = model.Relationship(relationship.Type);
-        var own = Edge(
-            relationship.Id,
-            type.Name,
-            type.Code,
+        var own = Properties(relationship.Id, type.Name, relationship.Assertion);
+        if (type.ReadsBy is { } by && relationship.Properties.GetValueOrDefault(by) is string reads)
+            own["readsBy"] = reads;
+        if (!relationship.Gaps.IsEmpty)
+            own["hasGaps"] = true;
+        foreach (var property in type.Properties)
+            Values.Put(own, property, relationship.Properties.GetValueOrDefault(property.Name));
+        yield return new(
+            Stored.TypeOf(type.Code, relationship.Assertion.IsFact),
             relationship.From,
             relationship.To,
-            relationship.Assertion
-        );
-        if (type.ReadsBy is { } by && relationship.Properties.GetValueOrDefault(by) is string reads)
-            own.Properties["readsBy"] = reads;
-        if (!relationship.Gaps.IsEmpty)
-            own.Properties["hasGaps"] = true;
-        foreach (var property in type.Properties)
-            Values.Put(own.Properties, property, relationship.Properties.GetValueOrDefault(property.Name));
-        yield return (
             own,
-            Places.Of(
-                relationship.Id,
-                relationship.Assertion,
-                dataset,
-                [
-                    new("type", type.Name),
-                    new("from", relationship.From),
-                    new("to", relationship.To),
-                    new("hash", hash),
-                    new("isLeg", false),
-                ]
-            )
+            [
+                .. Places.Of(
+                    relationship.Id,
+                    relationship.Assertion,
+                    dataset,
+                    [
+                        new("type", type.Name),
+                        new("from", relationship.From),
+                        new("to", relationship.To),
+                        new("hash", hash),
+                    ]
+                ),
+            ]
         );
 
         for (var i = 0; i < relationship.Qualifiers.Length; i++)
@@ -59,9 +60,9 @@ internal sealed class RelationshipRows(GraphModel model, string dataset)
             var leg = new LegType(type, qualifier);
             var from = qualifier.From == End.FROM ? relationship.From : relationship.To;
             var id = GraphIds.Leg(relationship.Id, party.Name, party.Entity);
-            var edge = Edge(id, leg.Name, leg.Code, from, party.Entity, party.Assertion);
-            edge.Properties["legOf"] = relationship.Id;
-            edge.Properties["ordinal"] = (long)i;
+            var properties = Properties(id, leg.Name, party.Assertion);
+            properties["legOf"] = relationship.Id;
+            properties["ordinal"] = (long)i;
             // A leg is found by its id, and stands in no list of what documents state.
             var place = new Dictionary<string, object?>
             {
@@ -70,25 +71,24 @@ internal sealed class RelationshipRows(GraphModel model, string dataset)
                 ["from"] = from,
                 ["to"] = party.Entity,
                 ["legOf"] = relationship.Id,
-                ["isLeg"] = true,
                 ["dataset"] = dataset,
                 ["modality"] = party.Assertion.Modality.ToString(),
                 ["derivation"] = party.Assertion.Derivation.ToString(),
             };
-            yield return (edge, [place]);
+            yield return new(Stored.TypeOf(leg.Code, party.Assertion.IsFact), from, party.Entity, properties, [place]);
         }
     }
 
-    private Edge Edge(string id, string name, string code, string from, string to, Assertion assertion)
+    private Dictionary<string, object?> Properties(string id, string type, Assertion assertion)
     {
         var properties = new Dictionary<string, object?>
         {
             ["id"] = id,
-            ["type"] = name,
+            ["type"] = type,
             ["dataset"] = dataset,
         };
         Values.Put(properties, assertion);
 
-        return new(Stored.TypeOf(code, assertion.IsFact), from, to, properties);
+        return properties;
     }
 }

@@ -22,35 +22,28 @@ internal sealed class RelationshipWriter(Batch batch, GraphModel model, string d
         if (!isAlone)
             await RefuseTakenAsync(changed.Select(c => c.Relationship.Id));
         await RemoveAsync(held);
-        var edges = new List<Edge>();
-        var places = new List<Dictionary<string, object?>>();
-        foreach (var (relationship, hash) in changed)
-        {
-            foreach (var (edge, stands) in _rows.Of(relationship, hash))
-            {
-                edges.Add(edge);
-                places.AddRange(stands);
-            }
-        }
-
+        var edges = changed.SelectMany(c => _rows.Of(c.Relationship, c.Hash)).ToList();
         foreach (var ofType in edges.GroupBy(e => e.Type))
         {
-            await batch.ForEachAsync(
-                $"UNWIND $rows AS row MATCH (a:Entity {{id: row.from}}) MATCH (b:Entity {{id: row.to}}) CREATE (a)-[r:`{ofType.Key}`]->(b) SET r = row.edge, a:Unsettled, b:Unsettled",
+            // Most is stated in one place, which repeats what the relationship says. What is marked already is not marked
+            // again: that would lock it, and other steps wait.
+            await batch.WriteAsync(
                 ofType.Select(e => new Dictionary<string, object?>
                 {
                     ["from"] = e.From,
                     ["to"] = e.To,
                     ["edge"] = e.Properties,
-                })
+                    ["place"] = e.Places[0],
+                }),
+                row =>
+                    $"MATCH (a:Entity {{id: {row["from"]}}}) MATCH (b:Entity {{id: {row["to"]}}}) "
+                    + "FOREACH (e IN [e IN [a, b] WHERE NOT e:Unsettled] | SET e:Unsettled)"
+                    + $" CREATE (a)-[:`{ofType.Key}` {row.Map("edge")}]->(b) CREATE (:Stated {row.Map("place")})"
             );
         }
 
-        await batch.ForEachAsync("UNWIND $rows AS row CREATE (p:Stated) SET p = row", places);
-        await batch.ForEachAsync(
-            "UNWIND $rows AS row CREATE (g:Gap) SET g = row",
-            changed.SelectMany(c => _gaps.Gaps(c.Relationship.Id, c.Relationship.Gaps))
-        );
+        await batch.CreateAsync("Stated", edges.SelectMany(e => e.Places.Skip(1)));
+        await batch.CreateAsync("Gap", changed.SelectMany(c => _gaps.Gaps(c.Relationship.Id, c.Relationship.Gaps)));
     }
 
     /// <summary>Removes relationships of the dataset, with their legs and gaps.</summary>

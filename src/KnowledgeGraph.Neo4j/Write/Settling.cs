@@ -70,11 +70,11 @@ internal sealed class Settling(Batch batch, GraphModel model)
                 """
                 UNWIND $rows AS id MATCH (e:Entity {id: id})
                 CALL (e) {
-                  MATCH (e)-[q:DECLARED_BY]->() UNWIND q.citeDocument AS d RETURN d
-                  UNION MATCH (e)-[:HAS_NAME|HAS_STATEMENT|HAS_IDENTIFIER]->(x) UNWIND x.citeDocument AS d RETURN d
-                  UNION MATCH (e)-[r]-(:Entity) UNWIND r.citeDocument AS d RETURN d
-                  UNION MATCH (g:Gap {subject: e.id}) UNWIND g.citeDocument AS d RETURN d
-                  UNION MATCH (e)-[r]-(:Entity) WHERE r.hasGaps MATCH (g:Gap {subject: r.id}) UNWIND g.citeDocument AS d RETURN d
+                  MATCH (e)-[q:DECLARED_BY]->() UNWIND split(q.citeDocument, '\n') AS d RETURN d
+                  UNION MATCH (e)-[:HAS_NAME|HAS_STATEMENT|HAS_IDENTIFIER]->(x) UNWIND split(x.citeDocument, '\n') AS d RETURN d
+                  UNION MATCH (e)-[r]-(:Entity) UNWIND split(r.citeDocument, '\n') AS d RETURN d
+                  UNION MATCH (g:Gap {subject: e.id}) UNWIND split(g.citeDocument, '\n') AS d RETURN d
+                  UNION MATCH (e)-[r]-(:Entity) WHERE r.hasGaps MATCH (g:Gap {subject: r.id}) UNWIND split(g.citeDocument, '\n') AS d RETURN d
                 }
                 WITH e, collect(d) AS documents
                 SET e.documentCount = size(documents)
@@ -121,8 +121,7 @@ internal sealed class Settling(Batch batch, GraphModel model)
         );
         // By reference: two datasets may give the same name.
         var order = entity.NamesByPrecedence.ToList();
-        await batch.ForEachAsync(
-            "UNWIND $rows AS row MATCH (:Entity {id: $id})-[:HAS_NAME]->(x) WHERE x.place = row.place SET x.precedence = row.precedence",
+        await batch.WriteAsync(
             records.Select(
                 (name, i) =>
                     new Dictionary<string, object?>
@@ -131,6 +130,8 @@ internal sealed class Settling(Batch batch, GraphModel model)
                         ["precedence"] = (long)order.FindIndex(n => ReferenceEquals(n, name)),
                     }
             ),
+            row =>
+                $"MATCH (:Entity {{id: $id}})-[:HAS_NAME]->(x) WHERE x.place = {row["place"]} SET x.precedence = {row["precedence"]}",
             ("id", id)
         );
 

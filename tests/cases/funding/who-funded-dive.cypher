@@ -20,9 +20,9 @@ WITH e7, q6
 ORDER BY q6.ordinal
 RETURN collect([e7.type, e7.name]) AS c8
 } CALL (r3) {
-UNWIND range(0, size(r3.`citeDocument`) - 1) AS i9
-MATCH (d10:Entity {id: r3.`citeDocument`[i9]})
-RETURN collect([null, nullIf(r3.`citeLocator`[i9], ''), nullIf(r3.`citeAnchor`[i9], ''), [d10.type, d10.name]]) AS c11
+UNWIND CASE WHEN r3.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r3.`citeDocument`, '\n')) - 1) END AS i9
+MATCH (d10:Entity {id: split(r3.`citeDocument`, '\n')[i9]})
+RETURN collect([null, nullIf(split(r3.`citeLocator`, '\n')[i9], ''), nullIf(split(r3.`citeAnchor`, '\n')[i9], ''), [d10.type, d10.name]]) AS c11
 } RETURN collect([CASE WHEN r3.legOf IS NULL THEN r3.type ELSE 'Leg' END, [r3.`amountScaled`, r3.`amountCurrency`], [n4.type, n4.name], [c8, null, null, null], [c11, null, null, null]]) AS c12
 } CALL (e1) {
 RETURN COUNT { (e1)<-[:`FUNDED`]-()

@@ -13,7 +13,7 @@ RETURN g6.`loading` }) AS loading
 CYPHER 5
 CALL () {
 MATCH (p1:Stated)
-WHERE p1.type IS NOT NULL AND p1.isLeg = false
+WHERE p1.type IS NOT NULL AND p1.legOf IS NULL
 WITH p1.type AS t2, p1.modality AS m3, p1.derivation AS d4, count(*) AS n5
 ORDER BY t2, m3, d4
 RETURN collect([null, t2, m3, d4, n5]) AS c6

@@ -11,9 +11,9 @@ CALL (e1) {
 MATCH (e1)-[q4:DECLARED_BY]->(d5:Dataset)
 WITH q4, d5.number AS d5
 ORDER BY d5
-UNWIND range(0, size(q4.`citeDocument`) - 1) AS i3
+UNWIND CASE WHEN q4.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(q4.`citeDocument`, '\n')) - 1) END AS i3
 WITH q4, i3
-MATCH (d6:Entity {id: q4.`citeDocument`[i3]})
+MATCH (d6:Entity {id: split(q4.`citeDocument`, '\n')[i3]})
 CALL (d6) {
 MATCH (d6)<-[r7:`AUTHORED`|`AUTHORED_NOT_FACT`]-(n8)
 WHERE r7.modality IN ['FACT'] AND r7.derivation IN ['STATED']
@@ -70,7 +70,7 @@ WITH r28, n29
 ORDER BY n29.sortName, n29.id, r28.id
 LIMIT $v8 + 1
 RETURN collect([CASE WHEN r28.legOf IS NULL THEN r28.type ELSE 'Leg' END, n29.sortName, n29.id, r28.id, [n29.type, n29.name]]) AS c30
-} RETURN collect([null, nullIf(q4.`citeLocator`[i3], ''), nullIf(q4.`citeAnchor`[i3], ''), nullIf(q4.`citeRetrievedAt`[i3], ''), [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c9, null, null, null], [c12, null, null, null]], [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c15, null, null, null], [c18, null, null, null]], [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c21, null, null, null], [c24, null, null, null]], [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c27, null, null, null], [c30, null, null, null]]]) AS c31
+} RETURN collect([null, nullIf(split(q4.`citeLocator`, '\n')[i3], ''), nullIf(split(q4.`citeAnchor`, '\n')[i3], ''), nullIf(split(q4.`citeRetrievedAt`, '\n')[i3], ''), [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c9, null, null, null], [c12, null, null, null]], [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c15, null, null, null], [c18, null, null, null]], [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c21, null, null, null], [c24, null, null, null]], [d6.type, d6.`id`, d6.name, d6.`kind`, [d6.`publicationDate`, d6.`publicationDateText`, d6.`publicationDateEarliest`, d6.`publicationDateLatest`, d6.`publicationDateModality`], d6.`sourceUrl`, [c27, null, null, null], [c30, null, null, null]]]) AS c31
 } RETURN collect([e1.type, [c31, null, null, null]]) AS c32
 } RETURN [c32, null, null, null] AS answer, head(COLLECT {
 MATCH (g33:KnowledgeGraph)

@@ -14,8 +14,8 @@ WITH s3
 ORDER BY s3.property, s3.ordinal, s3.id
 MATCH (j4:Entity)-[:HAS_STATEMENT]->(s3)
 CALL (s3) {
-UNWIND range(0, size(s3.`citeDocument`) - 1) AS i5
-RETURN collect([null, nullIf(s3.`citeAnchor`[i5], '')]) AS c6
+UNWIND CASE WHEN s3.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(s3.`citeDocument`, '\n')) - 1) END AS i5
+RETURN collect([null, nullIf(split(s3.`citeAnchor`, '\n')[i5], '')]) AS c6
 } RETURN collect([null, s3.`id`, j4.name, s3.`property`, [s3.`property`, s3.`text`, s3.`date`, s3.`dateText`, s3.`dateEarliest`, s3.`dateLatest`, s3.`modality`, s3.`amountScaled`, s3.`amountCurrency`, s3.`number`], s3.`modality`, s3.`derivation`, [c6, null, null, null]]) AS c7
 } CALL (e1) {
 MATCH (e1)-[:HAS_STATEMENT]->(s8:Statement)

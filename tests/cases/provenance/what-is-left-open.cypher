@@ -12,8 +12,8 @@ MATCH (x3:Gap {subject: e1.id})
 WITH x3
 ORDER BY x3.place
 CALL (x3) {
-UNWIND range(0, size(x3.`citeDocument`) - 1) AS i4
-MATCH (d5:Entity {id: x3.`citeDocument`[i4]})
+UNWIND CASE WHEN x3.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(x3.`citeDocument`, '\n')) - 1) END AS i4
+MATCH (d5:Entity {id: split(x3.`citeDocument`, '\n')[i4]})
 RETURN collect([null, [d5.type, d5.`id`]]) AS c6
 } RETURN collect([null, x3.`field`, x3.`state`, x3.`note`, [c6, null, null, null]]) AS c7
 } CALL (e1) {

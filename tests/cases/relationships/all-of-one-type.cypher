@@ -11,8 +11,8 @@ LIMIT $v3 + 1
 WITH *, startNode(r1) AS j5
 WITH *, endNode(r1) AS j6
 CALL (r1) {
-UNWIND range(0, size(r1.`citeDocument`) - 1) AS i7
-RETURN collect([null, nullIf(r1.`citeLocator`[i7], ''), nullIf(r1.`citeAnchor`[i7], '')]) AS c8
+UNWIND CASE WHEN r1.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r1.`citeDocument`, '\n')) - 1) END AS i7
+RETURN collect([null, nullIf(split(r1.`citeLocator`, '\n')[i7], ''), nullIf(split(r1.`citeAnchor`, '\n')[i7], '')]) AS c8
 } RETURN collect([CASE WHEN r1.legOf IS NULL THEN r1.type ELSE 'Leg' END, j5.name, j6.name, r1.`modality`, r1.`derivation`, r1.`type`, r1.`readsBy`, r1.`role`, [c8, null, null, null]]) AS c9
 } CALL () {
 MATCH (a11:Entity)-[r10:`PARTICIPATED_IN`]->(b12:Entity)
