@@ -199,6 +199,106 @@ public sealed class CommandTests : IDisposable
         return file;
     }
 
+    [Fact]
+    public async Task Tables_are_imported_by_a_mapping_and_the_dataset_is_what_they_say_now()
+    {
+        var (mapping, table) = Grants("1,Bridge,2008\n2,Ferry,soon\n");
+        var report = Path.Combine(_folder, "report.jsonl");
+        var tried = await KgAsync("import", mapping, table, "--dry-run", "--json");
+        var before = await KgAsync("datasets", "--json");
+        var imported = await KgAsync("import", mapping, table, "--report", report, "--json");
+        var again = await KgAsync("import", mapping, table);
+        Grants("2,Ferry,2009\n3,Tunnel,2010\n");
+        var changed = await KgAsync("import", mapping, table, "--json");
+
+        Assert.Equal((0, 0, 0, 0), (tried.Exit, imported.Exit, again.Exit, changed.Exit));
+        Assert.Equal(2, JsonDocument.Parse(tried.Output).RootElement.GetProperty("kept").GetInt64());
+        Assert.Equal(0, JsonDocument.Parse(before.Output).RootElement.GetProperty("datasets").GetArrayLength());
+        Assert.Equal(
+            "unreadable-date",
+            JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.GetProperty("rule").GetString()
+        );
+        Assert.Contains("loaded already", again.Output, StringComparison.Ordinal);
+        var projects = JsonDocument
+            .Parse(changed.Output)
+            .RootElement.GetProperty("loaded")
+            .GetProperty("types")
+            .EnumerateArray()
+            .Single(t => t.GetProperty("type").GetString() == "Project");
+        Assert.Equal(
+            (2, 1, 1, 1),
+            (
+                projects.GetProperty("read").GetInt32(),
+                projects.GetProperty("added").GetInt32(),
+                projects.GetProperty("changed").GetInt32(),
+                projects.GetProperty("removed").GetInt32()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_is_open_in_a_table_is_a_gap_of_the_graph()
+    {
+        var (mapping, table) = Grants("1,Bridge,soon\n");
+        await KgAsync("import", mapping, table);
+        var query = Path.Combine(_folder, "gaps.graphql");
+        await File.WriteAllTextAsync(
+            query,
+            "{ project(id: \"grants:1\") { startDate { iso } gaps { field state note } } }"
+        );
+
+        var (_, output, _) = await KgAsync("query", query);
+
+        var project = JsonDocument.Parse(output).RootElement.GetProperty("data").GetProperty("project");
+        Assert.Equal(JsonValueKind.Null, project.GetProperty("startDate").ValueKind);
+        var gap = project.GetProperty("gaps").EnumerateArray().Single();
+        Assert.Equal(
+            ("UNREADABLE", "soon"),
+            (gap.GetProperty("state").GetString(), gap.GetProperty("note").GetString())
+        );
+    }
+
+    [Fact]
+    public async Task Another_table_or_a_broken_mapping_loads_nothing_and_says_why()
+    {
+        var (mapping, table) = Grants("1,Bridge,2008\n");
+        await File.WriteAllTextAsync(table, "a,b\n1,2\n");
+        var other = await KgAsync("import", mapping, table);
+        await File.AppendAllTextAsync(mapping, "\ntable: x\n");
+        var broken = await KgAsync("import", mapping, table);
+
+        Assert.Equal((2, 1), (other.Exit, broken.Exit));
+        Assert.Contains("it has no \"title\"", other.Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"tables\"?", broken.Error, StringComparison.Ordinal);
+    }
+
+    private (string Mapping, string Table) Grants(string rows)
+    {
+        var (mapping, table) = (Path.Combine(_folder, "grants.yaml"), Path.Combine(_folder, "grants.csv"));
+        File.WriteAllText(
+            mapping,
+            """
+            dataset: grants
+            title: Grants
+            dates: { iso: [yyyy, yyyy-MM-dd] }
+            tables:
+              grants:
+                file: grants.csv
+                columns: [title]
+                entities:
+                  project:
+                    type: Project
+                    id: "{number}"
+                    required: true
+                    names: ["{title}"]
+                    properties: { startDate: { from: "{start}", dates: iso } }
+            """
+        );
+        File.WriteAllText(table, "number,title,start\n" + rows);
+
+        return (mapping, table);
+    }
+
     private async Task<(int Exit, string Output, string Error)> KgAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kg.dll"), .. arguments])

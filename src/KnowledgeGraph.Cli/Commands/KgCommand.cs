@@ -12,6 +12,7 @@ public static class KgCommand
             ValidateCommand.Build(),
             VerifyCommand.Build(),
             LoadCommand.Build(),
+            ImportCommand.Build(),
             DropCommand.Build(),
             DatasetsCommand.Build(),
             StatusCommand.Build(),

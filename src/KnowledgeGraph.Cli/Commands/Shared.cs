@@ -3,6 +3,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Seeding.Import;
 using KnowledgeGraph.Sqlite;
 
 namespace KnowledgeGraph.Cli.Commands;
@@ -47,6 +48,7 @@ internal static class Shared
                         or StoreIncompatibleException
                         or LoadRefusedException
                         or QueryTooComplexException
+                        or ImportException
                         or IOException
                         or UnauthorizedAccessException
             )

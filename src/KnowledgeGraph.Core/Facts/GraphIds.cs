@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -62,6 +63,15 @@ public static partial class GraphIds
                     return seen[key] == 1 ? key : $"{key}-{seen[key]}";
                 }),
         ];
+    }
+
+    /// <summary>Half of the SHA-256 of a text: stands for an id where millions are to be told apart in memory.</summary>
+    public static UInt128 HashOf(string id)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(id), hash);
+
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     private static string Word(string code) => code.ToLowerInvariant().Replace('_', '-');

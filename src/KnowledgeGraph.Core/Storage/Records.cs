@@ -66,6 +66,15 @@ public sealed record EntityRecord(
     /// <summary>The identifiers that others give it, in the order of the file.</summary>
     public ImmutableArray<IdentifierRecord> Identifiers { get; init; } = [];
 
+    /// <summary>The documents that anything about it cites, each as often as it is cited.</summary>
+    public IEnumerable<string> CitedDocuments =>
+        Citations
+            .Concat(Names.SelectMany(n => n.Citations))
+            .Concat(Identifiers.SelectMany(i => i.Citations))
+            .Concat(Statements.SelectMany(s => s.Assertion.Citations))
+            .Concat(Gaps.SelectMany(g => g.Citations))
+            .Select(c => c.Document);
+
     /// <summary>The names with the one that is shown within its language first.</summary>
     public IEnumerable<NameRecord> NamesByPrecedence => Names.OrderBy(n => n.Rank).ThenBy(n => n.Precedence);
 

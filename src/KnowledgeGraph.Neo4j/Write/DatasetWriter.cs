@@ -42,7 +42,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
                 await Entities(step)
                     .WriteAsync(chunk, isAlone && !chunk.Any(c => entitiesHeld.ContainsKey(c.Record.Id)));
                 lock (cited)
-                    cited.UnionWith(chunk.SelectMany(c => CitedBy(c.Record)));
+                    cited.UnionWith(chunk.SelectMany(c => c.Record.CitedDocuments));
             }
         );
 
@@ -85,7 +85,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         foreach (var entity in load.Entities)
         {
             types.Add(entity.Id, entity.Type);
-            cited.UnionWith(CitedBy(entity));
+            cited.UnionWith(entity.CitedDocuments);
         }
 
         var entities = new EntityWriter(batch, model, dataset, 0);
@@ -158,10 +158,8 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         foreach (var type in model.Relationships)
             await ReadHeldAsync(
                 relationships,
-                $"""
-                MATCH (p:Stated) WHERE p.type = '{type.Name}' AND p.id > $after WITH p ORDER BY p.type, p.id LIMIT $max
-                RETURN p.id, CASE WHEN p.dataset = $dataset THEN p.hash END, p.type
-                """,
+                $"MATCH (p:Stated) WHERE p.type = '{type.Name}' AND p.id > $after WITH p ORDER BY p.type, p.id LIMIT $max "
+                    + "RETURN p.id, CASE WHEN p.dataset = $dataset THEN p.hash END, p.type",
                 dataset
             );
 
@@ -171,7 +169,8 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     // Some at a time, by id.
     private async Task ReadHeldAsync(Dictionary<string, Held> held, string statement, string dataset)
     {
-        for (string? after = ""; after is not null; )
+        var after = "";
+        while (after is not null)
         {
             using var answer = await batch.RunAsync(
                 statement,
@@ -274,14 +273,6 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
                     .Concat(relationship.Gaps.SelectMany(g => g.Citations))
                     .Select(c => c.Document)
             );
-
-    private static IEnumerable<string> CitedBy(EntityRecord entity) =>
-        entity
-            .Citations.Concat(entity.Names.SelectMany(n => n.Citations))
-            .Concat(entity.Identifiers.SelectMany(i => i.Citations))
-            .Concat(entity.Statements.SelectMany(s => s.Assertion.Citations))
-            .Concat(entity.Gaps.SelectMany(g => g.Citations))
-            .Select(c => c.Document);
 
     // An entity lives while a dataset declares it.
     private static async Task RemoveAsync(Batch step, DatasetRecord dataset, EntityWriter entities, string[] ids)

@@ -110,12 +110,8 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
         await WriteShownAsync(
             changed.Where(c => held.ContainsKey(c.Entity.Id)),
             (row, labels) =>
-                $"""
-                MATCH (e:Entity {"{"}id: {row["shown.id"]}{"}"}) SET e = {row.Map("shown")}, e{labels}:Unsettled
-                WITH e, row MATCH (d:Dataset {"{id: $dataset}"}) MERGE (e)-[q:DECLARED_BY]->(d) SET q = {row.Map(
-                    "declared"
-                )}
-                """
+                $"MATCH (e:Entity {{id: {row["shown.id"]}}}) SET e = {row.Map("shown")}, e{labels}:Unsettled"
+                + $" WITH e, row MATCH (d:Dataset {{id: $dataset}}) MERGE (e)-[q:DECLARED_BY]->(d) SET q = {row.Map("declared")}"
         );
     }
 

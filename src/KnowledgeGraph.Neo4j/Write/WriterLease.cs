@@ -65,13 +65,9 @@ internal sealed class WriterLease(QueryApi api)
     }
 
     private static string Take(string how) =>
-        $"""
-            MERGE (g:KnowledgeGraph {"{id: 'graph'}"})
-            SET g.locked = timestamp()
-            WITH g WHERE g.writer IS NULL OR g.writer IN [$writer, $gone] OR g.writtenAt < timestamp() - $goneAfter
-            {how}
-            RETURN g.id
-            """;
+        "MERGE (g:KnowledgeGraph {id: 'graph'}) SET g.locked = timestamp() WITH g"
+        + " WHERE g.writer IS NULL OR g.writer IN [$writer, $gone] OR g.writtenAt < timestamp() - $goneAfter"
+        + $" {how} RETURN g.id";
 
     private async Task<Dictionary<string, object?>> ValuesAsync(CancellationToken cancellation)
     {

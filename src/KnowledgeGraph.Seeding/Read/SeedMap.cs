@@ -83,7 +83,8 @@ internal sealed class SeedNode(string file, YamlNode node, SeedProblems problems
 {
     public Place Place { get; } = Place.Of(file, node);
 
-    public SeedMap? Map => node is YamlMappingNode map ? new(file, map, problems) : null;
+    // Always the same, which remembers what was asked for.
+    public SeedMap? Map { get; } = node is YamlMappingNode map ? new(file, map, problems) : null;
 
     public bool IsList => node is YamlSequenceNode;
 

@@ -32,6 +32,18 @@ internal sealed class Statement : IDisposable
     public Statement(sqlite3 database, string text)
         : this(database, new CompiledStatement(text, [], false)) { }
 
+    /// <summary>Prepares a statement whose parameters take the values one by one.</summary>
+    /// <exception cref="SqliteException">It cannot be prepared.</exception>
+    public Statement(sqlite3 database, string text, IReadOnlyList<string> parameters)
+    {
+        _database = database;
+        Check(raw.sqlite3_prepare_v3(database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _parameters = [.. parameters.Select((name, index) => (Place(name), index))];
+    }
+
+    /// <summary>How many columns a row has.</summary>
+    public int Columns => raw.sqlite3_column_count(_statement);
+
     /// <summary>Binds values and begins anew.</summary>
     /// <param name="values">The values of the query, of which the statement takes its own.</param>
     /// <param name="parent">The number of the parent row, where it has one.</param>

@@ -100,7 +100,7 @@ internal static class DatabaseFile
         );
         Execute(
             connection,
-            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000"
+            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000"
         );
 
         return connection;

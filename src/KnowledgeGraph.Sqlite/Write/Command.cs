@@ -1,3 +1,5 @@
+using System.Globalization;
+using KnowledgeGraph.Sqlite.Run;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
@@ -5,18 +7,14 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// <summary>A prepared statement whose parameters are <c>$0</c>, <c>$1</c> and so on.</summary>
 internal sealed class Command : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly Statement _statement;
 
-    public Command(SqliteConnection connection, string text, int parameters)
-    {
-        _command = connection.CreateCommand();
-        _command.CommandText = text;
-        for (var i = 0; i < parameters; i++)
-            _command.Parameters.Add(
-                new SqliteParameter("$" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), DBNull.Value)
-            );
-        _command.Prepare();
-    }
+    public Command(SqliteConnection connection, string text, int parameters) =>
+        _statement = new(
+            connection.Handle!,
+            text,
+            [.. Enumerable.Range(0, parameters).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture))]
+        );
 
     /// <summary>An INSERT into some columns of a table.</summary>
     public static Command Insert(SqliteConnection connection, string table, params IReadOnlyList<string> columns) =>
@@ -26,35 +24,29 @@ internal sealed class Command : IDisposable
             columns.Count
         );
 
-    public int Run(params IReadOnlyList<object?> values)
+    public void Run(params IReadOnlyList<object?> values)
     {
-        Bind(values);
-
-        return _command.ExecuteNonQuery();
+        _statement.Bind(values, null);
+        _statement.Run();
     }
 
     /// <summary>The rows, each as its columns.</summary>
     public IEnumerable<object?[]> Rows(params IReadOnlyList<object?> values)
     {
-        Bind(values);
-        using var reader = _command.ExecuteReader();
-        while (reader.Read())
+        _statement.Bind(values, null);
+        try
         {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            yield return row;
+            while (_statement.Step())
+                yield return [.. Enumerable.Range(0, _statement.Columns).Select(_statement.Value)];
+        }
+        finally
+        {
+            _statement.Reset();
         }
     }
 
     /// <summary>The first row, or null.</summary>
     public object?[]? Row(params IReadOnlyList<object?> values) => Rows(values).FirstOrDefault();
 
-    private void Bind(IReadOnlyList<object?> values)
-    {
-        for (var i = 0; i < values.Count; i++)
-            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
-    }
-
-    public void Dispose() => _command.Dispose();
+    public void Dispose() => _statement.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -18,15 +19,29 @@ internal sealed class DatasetWriter(
     private const int ProgressEvery = 1_000;
     private const int SqliteConstraint = 19;
 
+    // From how many records on it is faster to make the indexes anew, and how many others may be in the store then.
+    private const int LongLoad = 20_000;
+    private const long OthersMax = 100_000;
+    private readonly DeferredIndexes _indexes = new(connection);
+    private bool _mayDefer;
+
+    // Both may be millions: ids by their hash, with the id itself only of an entity that may have to go.
+    private readonly record struct Held(string Type, ulong Hash, string? Entity = null)
+    {
+        public static ulong Parse(string hash) =>
+            ulong.Parse(hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    }
+
     public LoadReport Write(DatasetLoad load)
     {
         var dataset = load.Dataset;
-        var held = Held(dataset.Id);
+        var held = HeldBy(dataset.Id);
         RefuseMissing(dataset);
+        _mayDefer = held.Count == 0 && Others(dataset.Id) < OthersMax;
         var number = Describe(dataset);
         Forget(number);
 
-        var declared = new Dictionary<string, (string Type, string Hash)>(StringComparer.Ordinal);
+        var declared = new Dictionary<UInt128, Held>();
         using var declare = Command.Insert(
             connection,
             "declaration",
@@ -40,12 +55,18 @@ internal sealed class DatasetWriter(
         );
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
         WriteEntities(load, number, facts, declare, declared);
-        var undeclared = held.Where(h => h.Value.IsEntity && !declared.ContainsKey(h.Key)).Select(h => h.Key).ToList();
+        var undeclared = held.Where(h => h.Value.Entity is not null && !declared.ContainsKey(h.Key))
+            .Select(h => h.Value.Entity!)
+            .ToList();
         RemoveUndeclared(dataset, undeclared);
         SettleShared(number, facts, undeclared);
+        _mayDefer &= load.Redirects.IsEmpty;
         WriteRedirects(load, number, facts);
         WriteRelationships(load, number, facts, declare, declared);
 
+        progress?.Report(new("making indexes", 0));
+        _indexes.RestoreForSettling();
+        progress?.Report(new("settling", 0));
         Execute(
             "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
                 + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
@@ -53,7 +74,10 @@ internal sealed class DatasetWriter(
         );
         var derived = new DerivedTables(connection, model);
         derived.Settle();
+        progress?.Report(new("settling what documents state", 0));
         derived.SettleStated(number);
+        progress?.Report(new("making the last indexes", 0));
+        _indexes.Restore();
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",
             facts.Next.ToString(CultureInfo.InvariantCulture)
@@ -81,29 +105,43 @@ internal sealed class DatasetWriter(
         long number,
         FactWriter facts,
         Command declare,
-        Dictionary<string, (string Type, string Hash)> declared
+        Dictionary<UInt128, Held> declared
     )
     {
         using var entities = new EntityWriter(connection, model, facts, number);
-        var again = new List<EntityRecord>();
+        var later = new List<EntityRecord>();
+        var there = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in load.Entities)
         {
             Advance("entities", declared.Count);
             var hash = StoredJson.HashOf(entity);
             declare.Run(number, entity.Id, entity.Type, 1L, entity.Kind, entity.Modality.ToString(), hash);
-            declared.Add(entity.Id, (entity.Type, hash));
+            declared.Add(GraphIds.HashOf(entity.Id), new(entity.Type, Held.Parse(hash)));
             entities.WriteShown(entity);
-            again.Add(entity);
+            if (entity.CitedDocuments.All(IsThere))
+                entities.WriteFacts(entity);
+            else
+                later.Add(entity);
         }
 
-        // Citations point at documents, which are entities too: they come when all of these are there.
-        foreach (var entity in again)
+        // Citations point at documents, which are entities too and may come after.
+        foreach (var entity in later)
             entities.WriteFacts(entity);
+
+        bool IsThere(string document) =>
+            there.Contains(document) || (facts.Find(document) is not null && there.Add(document));
     }
 
     // What others declare too shows what all of them say; what only others still declare, what is left.
     private void SettleShared(long number, FactWriter facts, IEnumerable<string> undeclared)
     {
+        var touched = SharedWithOthers(number).Concat(undeclared).ToList();
+        if (touched.Count == 0)
+            return;
+
+        // Each is read by itself.
+        _indexes.Restore();
+        _mayDefer = false;
         using var entities = new EntityWriter(connection, model, facts, number);
         foreach (var shared in SharedWithOthers(number).Concat(undeclared.Where(id => facts.Find(id) is not null)))
         {
@@ -134,7 +172,7 @@ internal sealed class DatasetWriter(
         long number,
         FactWriter facts,
         Command declare,
-        Dictionary<string, (string Type, string Hash)> declared
+        Dictionary<UInt128, Held> declared
     )
     {
         using var relationships = new RelationshipWriter(connection, model, facts);
@@ -152,13 +190,13 @@ internal sealed class DatasetWriter(
                 relationship.Assertion.Modality.ToString(),
                 hash
             );
-            declared.Add(relationship.Id, (relationship.Type, hash));
+            declared.Add(GraphIds.HashOf(relationship.Id), new(relationship.Type, Held.Parse(hash)));
             relationships.Write(relationship);
         }
     }
 
     // What the dataset said before, by id.
-    private Dictionary<string, (string Type, string Hash, bool IsEntity)> Held(string dataset)
+    private Dictionary<UInt128, Held> HeldBy(string dataset)
     {
         using var select = new Command(
             connection,
@@ -169,9 +207,12 @@ internal sealed class DatasetWriter(
         return select
             .Rows(dataset)
             .ToDictionary(
-                r => (string)r[0]!,
-                r => ((string)r[1]!, (string)r[2]!, (long)r[3]! == 1),
-                StringComparer.Ordinal
+                r => GraphIds.HashOf((string)r[0]!),
+                r => new Held(
+                    string.Intern((string)r[1]!),
+                    Held.Parse((string)r[2]!),
+                    (long)r[3]! == 1 ? (string)r[0]! : null
+                )
             );
     }
 
@@ -277,10 +318,7 @@ internal sealed class DatasetWriter(
         return [.. select.Rows(dataset).Select(r => (string)r[0]!)];
     }
 
-    private static ImmutableArray<TypeReport> Report(
-        Dictionary<string, (string Type, string Hash, bool IsEntity)> held,
-        Dictionary<string, (string Type, string Hash)> declared
-    )
+    private static ImmutableArray<TypeReport> Report(Dictionary<UInt128, Held> held, Dictionary<UInt128, Held> declared)
     {
         var types = declared
             .Values.Select(d => d.Type)
@@ -307,6 +345,19 @@ internal sealed class DatasetWriter(
         cancellation.ThrowIfCancellationRequested();
         if (done > 0 && done % ProgressEvery == 0)
             progress?.Report(new(stage, done));
+        if (_mayDefer && done >= LongLoad && !_indexes.AreDropped)
+            _indexes.Drop();
+    }
+
+    private long Others(string dataset)
+    {
+        using var select = new Command(
+            connection,
+            "SELECT coalesce(sum(entities + relationships), 0) FROM dataset WHERE id_text <> $0",
+            1
+        );
+
+        return (long)select.Row(dataset)![0]!;
     }
 
     private long Meta(string key)

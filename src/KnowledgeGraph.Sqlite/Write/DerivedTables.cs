@@ -22,8 +22,8 @@ internal sealed class DerivedTables(SqliteConnection connection, GraphModel mode
         Execute(
             """
             INSERT INTO mention
-            SELECT DISTINCT d.id, d.sort_name, d.id_text, e.id, e.sort_name, e.id_text
-            FROM (
+            SELECT d.id, d.sort_name, d.id_text, e.id, e.sort_name, e.id_text
+            FROM (SELECT DISTINCT c.document, m.entity FROM (
               SELECT id AS subject, id AS entity FROM entity
               UNION ALL SELECT id, entity FROM name
               UNION ALL SELECT id, entity FROM identifier
@@ -33,8 +33,8 @@ internal sealed class DerivedTables(SqliteConnection connection, GraphModel mode
               UNION ALL SELECT g.id, e.id FROM gap AS g JOIN entity AS e ON e.id = g.subject
               UNION ALL SELECT g.id, r.from_id FROM gap AS g JOIN relationship AS r ON r.id = g.subject
               UNION ALL SELECT g.id, r.to_id FROM gap AS g JOIN relationship AS r ON r.id = g.subject
-            ) AS m
-            JOIN citation AS c ON c.subject = m.subject JOIN entity AS d ON d.id = c.document JOIN entity AS e ON e.id = m.entity
+            ) AS m JOIN citation AS c ON c.subject = m.subject) AS cited
+            JOIN entity AS d ON d.id = cited.document JOIN entity AS e ON e.id = cited.entity
             """
         );
         Execute("UPDATE entity SET document_count = (SELECT count(*) FROM mention AS m WHERE m.entity = entity.id)");

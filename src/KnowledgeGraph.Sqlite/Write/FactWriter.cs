@@ -33,6 +33,9 @@ internal sealed class FactWriter : IDisposable
     private readonly Command _findEntity;
     private long _next;
 
+    // Records that follow each other mostly cite one document.
+    private (string Id, long Number) _cited = ("", 0);
+
     public FactWriter(SqliteConnection connection, long dataset, string datasetId, long next)
     {
         (_dataset, DatasetId, _next) = (dataset, datasetId, next);
@@ -96,13 +99,21 @@ internal sealed class FactWriter : IDisposable
                 (long)i,
                 _dataset,
                 $"{subjectId}.cite.{keys[i]}",
-                Entity(citation.Document).Number,
+                Cited(citation.Document),
                 citation.Locator,
                 citation.Anchor,
                 citation.RetrievedAt,
                 citation.Granularity.ToString()
             );
         }
+    }
+
+    private long Cited(string document)
+    {
+        if (_cited.Id != document)
+            _cited = (document, Entity(document).Number);
+
+        return _cited.Number;
     }
 
     public void Gaps(long subject, string subjectId, ImmutableArray<GapRecord> gaps)

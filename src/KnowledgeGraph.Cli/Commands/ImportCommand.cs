@@ -1,0 +1,205 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Import;
+
+namespace KnowledgeGraph.Cli.Commands;
+
+/// <summary><c>kg import</c>: large tables, by a mapping.</summary>
+internal static class ImportCommand
+{
+    private const string StandardInput = "-";
+
+    public static Command Build()
+    {
+        var (model, store, data, json) = (Shared.Model, Shared.Store, Shared.Data, Shared.Json);
+        var mapping = new Argument<string>("mapping") { Description = "The mapping: a YAML file." };
+        var files = new Argument<string[]>("files")
+        {
+            Description =
+                "The tables: CSV, TSV, JSON or JSON lines; .gz and .tar.gz as they are; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Load nothing, and tell what would be loaded, rejected and left open.",
+        };
+        var report = new Option<string?>("--report")
+        {
+            Description = "A file for all that is rejected or comes over in part: a JSON object a line.",
+        };
+        var command = new Command(
+            "import",
+            "Make the store hold exactly what the tables say, by a mapping. What cannot be read is never guessed: it is counted, and left open."
+        )
+        {
+            mapping,
+            files,
+            dryRun,
+            report,
+            model,
+            store,
+            data,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                Shared.RunAsync(
+                    async output =>
+                    {
+                        var graph = Shared.ReadModel(parsed, model);
+                        using var spooled = await Spooled.OfAsync(parsed.GetValue(files)!, cancellation);
+                        var importer = Importer.Open(parsed.GetValue(mapping)!, spooled.Files, graph, out var problems);
+                        if (importer is null)
+                        {
+                            output.Problems(problems);
+                            return ExitCodes.Problems;
+                        }
+
+                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        var held = await opened.Store.ContentHashesAsync(cancellation);
+                        var isAsBefore = held.GetValueOrDefault(importer.Dataset) == importer.ContentHash;
+                        if (isAsBefore && !parsed.GetValue(dryRun) && parsed.GetValue(report) is null)
+                        {
+                            output.Json(new { importer.Dataset, unchanged = true });
+                            output.Line(
+                                $"{importer.Dataset} is loaded already, from the same files by the same mapping."
+                            );
+                            return ExitCodes.Done;
+                        }
+
+                        var clock = Stopwatch.StartNew();
+                        await using var lines = parsed.GetValue(report) is { } path ? new StreamWriter(path) : null;
+                        var found = new ImportReport(lines);
+                        var loaded = await output.WithProgressAsync<LoadReport?>(
+                            $"Importing {importer.Dataset}",
+                            async progress =>
+                            {
+                                var to = progress is null ? null : new Rate(progress, clock);
+                                importer.Survey(found, to, cancellation);
+                                return parsed.GetValue(dryRun) || isAsBefore
+                                    ? null
+                                    : await opened.Store.LoadAsync(importer.ToLoad(), to, cancellation);
+                            }
+                        );
+                        output.Json(
+                            new
+                            {
+                                importer.Dataset,
+                                found.Read,
+                                found.Kept,
+                                found.Rejected,
+                                found.Records,
+                                found.Rules,
+                                loaded,
+                                seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+                            }
+                        );
+                        if (!output.IsJson)
+                            Print(output, found, loaded, isAsBefore, held.ContainsKey(importer.Dataset), clock.Elapsed);
+
+                        return ExitCodes.Done;
+                    },
+                    parsed.GetValue(json)
+                )
+        );
+
+        return command;
+    }
+
+    private static void Print(
+        Output output,
+        ImportReport found,
+        LoadReport? loaded,
+        bool isAsBefore,
+        bool isHeld,
+        TimeSpan took
+    )
+    {
+        output.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{found.Read} rows read: {found.Kept} kept, {found.Rejected} rejected. {took.TotalSeconds:0.0} s."
+            )
+        );
+        if (loaded is null)
+        {
+            output.Table(["Type", "Records"], found.Records.Select(r => (IReadOnlyList<string>)[r.Key, Text(r.Value)]));
+            output.Line(
+                isAsBefore ? "Nothing was loaded: the store holds exactly this."
+                : isHeld
+                    ? "Nothing was loaded: the store holds another state of this dataset, which these would take the place of."
+                : "Nothing was loaded: the store does not have this dataset."
+            );
+        }
+        else
+            output.Table(
+                ["Type", "Read", "Added", "Changed", "Kept", "Removed"],
+                loaded.Types.Select(t =>
+                    (IReadOnlyList<string>)
+                        [t.Type, Text(t.Read), Text(t.Added), Text(t.Changed), Text(t.Kept), Text(t.Removed)]
+                )
+            );
+        if (found.Rules.Count == 0)
+            return;
+
+        output.Line("");
+        output.Table(
+            ["What did not come over whole", "Times", "For example"],
+            found.Rules.Select(r =>
+                (IReadOnlyList<string>)[r.Key, Text(r.Value.Count), string.Join("; ", r.Value.Examples.Select(Example))]
+            )
+        );
+    }
+
+    private static string Example(ImportReport.Entry entry)
+    {
+        const int LengthMax = 60;
+        var text = entry.Text.Length > LengthMax ? entry.Text[..LengthMax] + "…" : entry.Text;
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"row {entry.Row}{(entry.Column.Length > 0 ? $", {entry.Column}" : "")}{(text.Length > 0 ? $": {text}" : "")}"
+        );
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Rate(IProgress<string> to, Stopwatch clock) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) =>
+            to.Report(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{value.Stage}: {value.Done} ({clock.Elapsed.TotalSeconds:0} s)"
+                )
+            );
+    }
+
+    // Tables are read several times: standard input is kept in a file meanwhile.
+    private sealed class Spooled(IReadOnlyList<string> files, string? folder) : IDisposable
+    {
+        public IReadOnlyList<string> Files => files;
+
+        public static async Task<Spooled> OfAsync(IReadOnlyList<string> files, CancellationToken cancellation)
+        {
+            if (!files.Contains(StandardInput))
+                return new(files, null);
+
+            var folder = Directory.CreateTempSubdirectory("kg-import").FullName;
+            var spool = Path.Combine(folder, "standard-input");
+            await using (var input = Console.OpenStandardInput())
+            await using (var file = File.Create(spool))
+                await input.CopyToAsync(file, cancellation);
+
+            return new([.. files.Select(f => f == StandardInput ? spool : f)], folder);
+        }
+
+        public void Dispose()
+        {
+            if (folder is not null)
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KnowledgeGraph.Core.Facts;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>How dates of a column are written: in one of several forms. A text that two forms read differently is
+/// ambiguous, and is not read.</summary>
+/// <param name="Forms">Patterns as those of .NET in English: <c>d.M.yyyy</c>, <c>MMM yyyy</c>, <c>yyyy</c>; <c>q</c>
+/// stands for a quarter, as in <c>'Quarter' q yyyy</c>. What the pattern has no day or month of has none
+/// after.</param>
+internal sealed record DateReading(ImmutableArray<string> Forms)
+{
+    private const int YearMin = 1000;
+
+    /// <summary>Reads a date.</summary>
+    /// <param name="text">The text, not empty.</param>
+    /// <returns>The date, or the rule that it breaks.</returns>
+    public (PartialDate? Date, string? Rule) Read(string text)
+    {
+        string? iso = null;
+        foreach (var form in Forms)
+        {
+            if (IsoOf(text, form) is not { } read || read == iso)
+                continue;
+            if (iso is not null)
+                return (null, "ambiguous-date");
+            iso = read;
+        }
+
+        return iso is not null && PartialDate.Parse(iso, text) is { } date ? (date, null) : (null, "unreadable-date");
+    }
+
+    private static string? IsoOf(string text, string form)
+    {
+        var at = form.IndexOf('q', StringComparison.Ordinal);
+        if (at < 0)
+            return Parse(text, form)?.ToString(Precision(form), CultureInfo.InvariantCulture);
+
+        // The quarter is the digit without which the rest is what the form says.
+        form = form.Remove(at, 1);
+        for (var digit = 0; digit < text.Length; digit++)
+        {
+            if (text[digit] is >= '1' and <= '4' && Parse(text.Remove(digit, 1), form) is { } year)
+                return string.Create(CultureInfo.InvariantCulture, $"{year:yyyy}-Q{text[digit]}");
+        }
+
+        return null;
+    }
+
+    private static DateTime? Parse(string text, string form) =>
+        DateTime.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
+        && date.Year >= YearMin
+            ? date
+            : null;
+
+    // What stands between quotes is no part of a date.
+    private static string Precision(string form)
+    {
+        var (day, month, isQuoted, days) = (false, false, false, 0);
+        foreach (var c in form)
+        {
+            isQuoted ^= c == '\'';
+            month |= !isQuoted && c == 'M';
+            days = !isQuoted && c == 'd' ? days + 1 : 0;
+            // Three and four are the names of days of the week.
+            day |= days is 1 or 2;
+        }
+
+        return day ? "yyyy-MM-dd"
+            : month ? "yyyy-MM"
+            : "yyyy";
+    }
+}

@@ -1,0 +1,352 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Read;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>Makes a dataset of large tables by a mapping. The files are read three times, row by row: once to see what
+/// there is, and once each for entities and relationships; only what several rows speak of is kept in memory.</summary>
+public sealed class Importer
+{
+    private readonly Mapping _mapping;
+    private readonly GraphModel _model;
+    private readonly IReadOnlyList<string> _files;
+    private readonly IReadOnlyCollection<Lookup> _lookups;
+    private readonly IReadOnlyList<byte[]> _hashes;
+
+    // What rows share, in the order in which it was first met.
+    private readonly Dictionary<string, Merged> _merged = new(StringComparer.Ordinal);
+    private readonly HashSet<UInt128> _declared = [];
+
+    private Importer(
+        Mapping mapping,
+        GraphModel model,
+        IReadOnlyList<string> files,
+        IReadOnlyCollection<Lookup> lookups,
+        IReadOnlyList<byte[]> hashes,
+        string hash
+    )
+    {
+        (_mapping, _model, _files, _lookups, _hashes, ContentHash) = (mapping, model, files, lookups, hashes, hash);
+    }
+
+    /// <summary>The id of the dataset.</summary>
+    public string Dataset => _mapping.Id;
+
+    /// <summary>Changes when the files, the mapping or the model do.</summary>
+    public string ContentHash { get; }
+
+    /// <summary>Reads a mapping, and finds which files its tables are in.</summary>
+    /// <param name="mappingFile">The mapping.</param>
+    /// <param name="files">The files to import.</param>
+    /// <param name="model">What the graph may hold.</param>
+    /// <param name="problems">All that is wrong with the mapping.</param>
+    /// <returns>Null when there are problems.</returns>
+    /// <exception cref="ImportException">A file cannot be read.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Importer? Open(
+        string mappingFile,
+        IReadOnlyList<string> files,
+        GraphModel model,
+        out ImmutableArray<Problem> problems
+    )
+    {
+        var found = new SeedProblems();
+        var reader = new MappingReader(model, found);
+        var mapping = reader.Read(mappingFile);
+        problems = [.. found.InOrder];
+        if (mapping is null || problems.Length > 0)
+            return null;
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(model.Hash));
+        hash.AppendData(File.ReadAllBytes(mappingFile));
+        var hashes = files.Select(HashOf).ToList();
+        hashes.ForEach(hash.AppendData);
+
+        return new(
+            mapping,
+            model,
+            files,
+            [.. reader.Lookups],
+            hashes,
+            Convert.ToHexStringLower(hash.GetHashAndReset())
+        );
+    }
+
+    /// <summary>Reads everything once, and tells what would become of it.</summary>
+    /// <param name="report">Told of every row.</param>
+    /// <param name="progress">Told how many rows were read, or null.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ImportException">A file is none that the mapping knows, or cannot be read.</exception>
+    public void Survey(ImportReport report, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var records = new RowRecords(
+            _mapping,
+            _model,
+            (row, property, rule, text) => report.Add(row.File, row.Number, property, rule, text)
+        );
+        var stated = new Dictionary<UInt128, int>();
+        var outside = new List<(string Type, string Id, string From, string To, bool Repeats, string File, long Row)>();
+        Declare(_mapping.DocumentId);
+        report.Made("Document");
+        foreach (var (table, row) in Rows((name, number, rule, text) => Reject(report, name, number, rule, text)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var lookup in _lookups)
+                lookup.NextRow();
+            if (report.Read % 10_000 == 0)
+                progress?.Report(new("rows read", report.Read));
+            foreach (var column in table.Drop.Where(column => row[column].Length > 0))
+                report.Tally($"dropped: {column}");
+            var (entities, rule, text) = Kept(records, table, row, _declared);
+            if (rule is not null)
+            {
+                Reject(report, row.File, row.Number, rule, text);
+                continue;
+            }
+
+            report.Count(isKept: true);
+            foreach (var (entity, id, part) in entities)
+                Note(report, records, table, entity, id, part);
+            foreach (var (record, pointsOutside, repeats) in records.Relationships(table, row))
+            {
+                if (pointsOutside)
+                    outside.Add((record.Type, record.Id, record.From, record.To, repeats, row.File, row.Number));
+                else
+                    State(record.Type, record.Id, repeats);
+            }
+        }
+
+        // Whether what is pointed at is there shows when all rows are known.
+        foreach (var (type, id, from, to, repeats, file, row) in outside)
+        {
+            if (IsDeclared(from) && IsDeclared(to))
+                State(type, id, repeats);
+            else
+                report.Add(file, row, type, "points-at-nothing", IsDeclared(from) ? to : from);
+        }
+
+        void State(string type, string id, bool repeats)
+        {
+            if (Times(stated, id) == 1 || repeats)
+                report.Made(type);
+            else
+                report.Tally("stated by several rows");
+        }
+
+        foreach (var lookup in _lookups)
+        {
+            foreach (var (text, times) in lookup.Missing)
+                report.Tally($"not in look-up {lookup.Name}: \"{text}\"", times);
+        }
+    }
+
+    /// <summary>The dataset, after <see cref="Survey"/>.</summary>
+    public DatasetLoad ToLoad() =>
+        new(
+            new(
+                _mapping.Id,
+                _mapping.Title,
+                _mapping.Publisher,
+                _mapping.Licence,
+                _mapping.RetrievedAt,
+                _mapping.KnownGaps,
+                [],
+                ContentHash
+            ),
+            Entities(),
+            Relationships()
+        );
+
+    private IEnumerable<EntityRecord> Entities()
+    {
+        yield return new(
+            _mapping.DocumentId,
+            "Document",
+            null,
+            Modality.FACT,
+            [
+                new(
+                    _mapping.Document,
+                    null,
+                    NameKind.LABEL,
+                    Rank.NORMAL,
+                    Derivation.EXTERNAL,
+                    "What the mapping calls the files.",
+                    []
+                ),
+            ],
+            [],
+            [],
+            []
+        );
+        foreach (var merged in _merged.Values)
+            yield return merged.ToRecord();
+
+        var records = Silent();
+        var declared = new HashSet<UInt128>();
+        foreach (var (table, row) in Rows(null))
+        {
+            foreach (var (entity, id, part) in Kept(records, table, row, declared).Entities)
+            {
+                if (!entity.Merge && !entity.DeclareOnly)
+                    yield return records.Entity(table, entity, id, part);
+            }
+        }
+    }
+
+    private IEnumerable<RelationshipRecord> Relationships()
+    {
+        var records = Silent();
+        var (declared, stated) = (new HashSet<UInt128>(), new Dictionary<UInt128, int>());
+        foreach (var (table, row) in Rows(null))
+        {
+            if (Kept(records, table, row, declared).Rule is not null)
+                continue;
+
+            foreach (var (record, pointsOutside, repeats) in records.Relationships(table, row))
+            {
+                if (pointsOutside && !(IsDeclared(record.From) && IsDeclared(record.To)))
+                    continue;
+                var times = Times(stated, record.Id);
+                if (times == 1)
+                    yield return record;
+                else if (repeats)
+                    yield return record with
+                    {
+                        Id = FormattableString.Invariant($"{record.Id}-{times}"),
+                    };
+            }
+        }
+    }
+
+    private RowRecords Silent() => new(_mapping, _model, (_, _, _, _) => { });
+
+    // What a row speaks of, or why it is rejected.
+    private static (List<(EntityMapping Entity, string Id, Row Row)> Entities, string? Rule, string Text) Kept(
+        RowRecords records,
+        TableMapping table,
+        Row row,
+        HashSet<UInt128> declared
+    )
+    {
+        if (table.When is { } when && !when.Holds(row))
+            return ([], "left-out-by-the-mapping", "");
+
+        var entities = records.Entities(table, row).ToList();
+        foreach (var required in table.Entities.Where(e => e.Required))
+        {
+            if (entities.All(e => e.Entity != required))
+                return ([], $"no-{required.Name}", "");
+        }
+
+        foreach (var (entity, id, _) in entities)
+        {
+            if (!entity.Merge && !entity.DeclareOnly && !declared.Add(GraphIds.HashOf(id)))
+                return ([], "repeated-id", id);
+        }
+
+        return (entities, null, "");
+    }
+
+    private void Note(
+        ImportReport report,
+        RowRecords records,
+        TableMapping table,
+        EntityMapping entity,
+        string id,
+        Row row
+    )
+    {
+        if (entity.DeclareOnly)
+            return;
+
+        if (!entity.Merge)
+        {
+            records.Entity(table, entity, id, row);
+            report.Made(entity.Type);
+        }
+        else if (_merged.TryGetValue(id, out var merged))
+            merged.Add(records.Entity(table, entity, id, row));
+        else
+        {
+            _merged.Add(id, new(records.Entity(table, entity, id, row)));
+            report.Made(entity.Type);
+        }
+    }
+
+    private static void Reject(ImportReport report, string file, long row, string rule, string text)
+    {
+        report.Count(isKept: false);
+        report.Add(file, row, "", rule, text);
+    }
+
+    private static int Times(Dictionary<UInt128, int> stated, string id)
+    {
+        var hash = GraphIds.HashOf(id);
+        var times = stated.GetValueOrDefault(hash) + 1;
+        stated[hash] = times;
+
+        return times;
+    }
+
+    private void Declare(string id) => _declared.Add(GraphIds.HashOf(id));
+
+    private bool IsDeclared(string id) => _merged.ContainsKey(id) || _declared.Contains(GraphIds.HashOf(id));
+
+    private IEnumerable<(TableMapping Table, Row Row)> Rows(Action<string, long, string, string>? reject)
+    {
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < _files.Count; i++)
+        {
+            var (path, isKnown) = (_files[i], false);
+            foreach (var (name, content) in SourceFile.Open(path))
+            {
+                if (TableOf(name, path) is not { } table)
+                    continue;
+
+                isKnown = true;
+                read.Add(table.Name);
+                foreach (
+                    var row in TableReader.Read(
+                        content,
+                        name,
+                        table,
+                        (number, rule, text) => reject?.Invoke(name, number, rule, text)
+                    )
+                )
+                    yield return (table, row);
+            }
+
+            if (!HashOf(path).AsSpan().SequenceEqual(_hashes[i]))
+                throw new ImportException($"\"{path}\" was changed while it was read. Import it again.");
+            if (!isKnown)
+                throw new ImportException(
+                    $"The mapping has no table for \"{path}\". It has {string.Join(", ", _mapping.Tables.Select(t => $"\"{t.Name}\" for files that end in \"{t.File}\""))}."
+                );
+        }
+
+        if (_mapping.Tables.FirstOrDefault(t => !read.Contains(t.Name)) is { } missing)
+            throw new ImportException(
+                $"None of the files is the table \"{missing.Name}\", which ends in \"{missing.File}\"."
+            );
+    }
+
+    // Where there is one table, a file that is no archive is taken for it: standard input has no name.
+    private TableMapping? TableOf(string name, string path) =>
+        _mapping.Tables.FirstOrDefault(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase))
+        ?? (_mapping.Tables.Length == 1 && !SourceFile.IsArchive(path) ? _mapping.Tables[0] : null);
+
+    private static byte[] HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+
+        return SHA256.HashData(stream);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Seeding.Read;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>The parts of which all the others are made: values, conditions, templates.</summary>
+internal sealed partial class MappingReader
+{
+    private Value Value(SeedNode node)
+    {
+        if (node.Map is not { } map)
+            return new([.. node.Elements.Select(Template).OfType<Template>()]);
+
+        var from = map.Find("from") ?? map.Find("text") ?? map.Find("value");
+        if (from is null)
+            problems.Add(map.Place, "missing-key", "A value needs \"from\".");
+
+        return new(
+            from is null ? [] : [.. from.Elements.Select(Template).OfType<Template>()],
+            Known(map, "dates", _dates),
+            Known(map, "numbers", _numbers),
+            Template(map, "currency")
+        );
+    }
+
+    private T? Known<T>(SeedMap map, string key, Dictionary<string, T> known)
+        where T : class
+    {
+        if (map.Text(key) is not { } name)
+            return null;
+        if (known.TryGetValue(name, out var found))
+            return found;
+
+        problems.Add(
+            map.PlaceOfKey(key),
+            "unknown-value",
+            $"The mapping has no {key} \"{name}\".{Spelling.DidYouMean(name, known.Keys)}"
+        );
+
+        return null;
+    }
+
+    private Condition? When(SeedMap map)
+    {
+        if (map.Find("when") is not { } node)
+            return null;
+        if (node.Map is not { } when)
+            return Template(node) is { } filled ? new(filled, null, [], null) : null;
+
+        var condition = Template(when, "of") is { } of
+            ? new Condition(
+                of,
+                when.Find("in") is null ? null : [.. Texts(when, "in")],
+                [.. Texts(when, "not")],
+                when.Text("has")
+            )
+            : null;
+        if (condition is null)
+            problems.Add(when.Place, "missing-key", "A condition needs \"of\".");
+        when.RefuseOthers("A condition", ["of", "in", "not", "has"]);
+
+        return condition;
+    }
+
+    private static Each? Each(SeedMap map)
+    {
+        if (map.Find("each") is not { } node)
+            return null;
+        if (node.Map is not { } each)
+            return node.Text() is { } list ? new(list, null) : null;
+
+        var found = new Each(each.Required("of", "What there are several of"), each.Text("by"));
+        each.RefuseOthers("What there are several of", ["of", "by"]);
+
+        return found;
+    }
+
+    private Template? Template(SeedMap map, string key) => map.Find(key) is { } node ? Template(node) : null;
+
+    private Value Missing(SeedMap map)
+    {
+        problems.Add(map.Place, "missing-key", "An entity needs \"id\".");
+
+        return new([]);
+    }
+
+    private Template? Template(SeedNode node)
+    {
+        if (node.Text() is not { } text)
+            return null;
+        try
+        {
+            return Import.Template.Parse(
+                text,
+                name => _lookups.TryGetValue(name, out var lookup) ? lookup.Find : Transforms.Find(name),
+                Transforms.Names.Concat(_lookups.Keys)
+            );
+        }
+        catch (FormatException error)
+        {
+            problems.Add(node.Place, "bad-template", error.Message);
+            return null;
+        }
+    }
+
+    private T Unknown<T>(SeedMap map, string key, string written, T otherwise, IEnumerable<string> allowed)
+    {
+        problems.Add(
+            map.PlaceOfKey(key),
+            "unknown-value",
+            $"\"{written}\" is no {key}. It is one of {string.Join(", ", allowed)}."
+        );
+
+        return otherwise;
+    }
+
+    private static string Known<T>(Dictionary<string, T> known) =>
+        known.Count == 0 ? "those that the mapping has yet to define" : string.Join(", ", known.Keys);
+
+    private static ImmutableArray<string> Texts(SeedMap map, string key) =>
+        [.. (map.Find(key)?.Elements ?? []).Select(e => e.Text() ?? "")];
+
+    private static IEnumerable<(string Name, SeedMap Map)> Named(SeedMap map, string key) =>
+        (map.Find(key)?.RequiredMap(key)?.Entries ?? [])
+            .Select(e => (Name: e.Key, Map: e.Value.RequiredMap(e.Key)))
+            .Where(e => e.Map is not null)
+            .Select(e => (e.Name, e.Map!))
+            .ToList();
+}

@@ -1,0 +1,297 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Seeding.Read;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>Reads a mapping file. Every problem in it is found in one go; names of types and properties are those of the
+/// model.</summary>
+internal sealed partial class MappingReader(GraphModel model, SeedProblems problems)
+{
+    private readonly Dictionary<string, Lookup> _lookups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateReading> _dates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NumberReading> _numbers = new(StringComparer.Ordinal);
+
+    /// <summary>The look-ups of the mapping.</summary>
+    public IEnumerable<Lookup> Lookups => _lookups.Values;
+
+    /// <returns>The mapping; worth nothing after a problem.</returns>
+    public Mapping? Read(string path)
+    {
+        if (YamlFile.Read(path, problems) is not { } map)
+            return null;
+
+        var id = map.Required("dataset", "A mapping");
+        if (id.Length > 0 && !GraphIds.IsKey(id))
+            problems.Add(map.Place, "bad-id", $"\"{id}\" is no id of a dataset: lower-case words joined by \"-\".");
+        foreach (var (name, values) in Named(map, "lookups"))
+            _lookups[name] = new(
+                name,
+                values.Entries.ToDictionary(e => e.Key, e => e.Value.Text() ?? "", StringComparer.Ordinal)
+            );
+        foreach (var (name, forms) in map.Find("dates")?.RequiredMap("dates")?.Entries ?? [])
+            _dates[name] = new([.. forms.Elements.Select(e => e.Text() ?? "")]);
+        foreach (var (name, number) in Named(map, "numbers"))
+            _numbers[name] = Numbers(number);
+
+        var mapping = new Mapping(
+            id,
+            map.Required("title", "A mapping"),
+            map.Text("publisher"),
+            map.Text("licence"),
+            map.Text("retrieved"),
+            Texts(map, "gaps"),
+            map.Text("document") ?? map.Text("title") ?? "",
+            [.. Named(map, "tables").Select(t => Table(t.Name, t.Map))]
+        );
+        if (mapping.Tables.IsEmpty)
+            problems.Add(map.Place, "missing-key", "A mapping needs \"tables\".");
+        map.RefuseOthers("A mapping", []);
+
+        return mapping;
+    }
+
+    private static NumberReading Numbers(SeedMap map)
+    {
+        var forms = map.Find("forms")?.Elements.Select(e => e.RequiredMap("A form")).OfType<SeedMap>() ?? [];
+        var reading = new NumberReading(
+            [.. forms.Select(f => (f.Text("thousands") ?? "", f.Text("decimals") ?? ""))],
+            [
+                .. (map.Find("signs")?.RequiredMap("signs")?.Entries ?? [])
+                    .Select(e => (e.Key, e.Value.Text() ?? ""))
+                    .OrderByDescending(s => s.Key.Length),
+            ]
+        );
+        map.RefuseOthers("A way to write numbers", ["forms", "signs"]);
+
+        return reading;
+    }
+
+    private TableMapping Table(string name, SeedMap map)
+    {
+        var table = new TableMapping(
+            name,
+            map.Required("file", "A table"),
+            map.Text("format") switch
+            {
+                "csv" or null => TableFormat.Csv,
+                "tsv" => TableFormat.Tsv,
+                "jsonl" => TableFormat.JsonLines,
+                "json" => TableFormat.Json,
+                var other => Unknown(map, "format", other, TableFormat.Csv, ["csv", "tsv", "jsonl", "json"]),
+            },
+            Texts(map, "columns"),
+            map.Text("cite"),
+            Template(map, "locator"),
+            Texts(map, "drop"),
+            When(map),
+            [.. Named(map, "entities").Select(e => Entity(e.Name, e.Map))],
+            []
+        );
+        var relationships = (map.Find("relationships")?.Elements ?? [])
+            .Select(e => e.RequiredMap("A relationship"))
+            .OfType<SeedMap>()
+            .Select(r => Relationship(r, table.Entities))
+            .OfType<RelationshipMapping>();
+        table = table with { Relationships = [.. relationships] };
+        if (table.Cite is { } cite)
+            RequireEntity(map, cite, "Document", table.Entities);
+        map.RefuseOthers("A table", []);
+
+        return table;
+    }
+
+    private EntityMapping Entity(string name, SeedMap map)
+    {
+        var written = map.Required("type", "An entity");
+        var type = model.FindEntityType(written);
+        if (type is null or { IsInterface: true })
+            problems.Add(
+                map.Place,
+                "unknown-type",
+                $"\"{written}\" is no type of entity.{Spelling.DidYouMean(written, model.Types.Select(t => t.Name))}"
+            );
+
+        var otherwise = map.Find("otherwise")?.RequiredMap("otherwise");
+        var names = map.Find("name") is { } single ? [single] : map.Find("names")?.Elements ?? [];
+        var entity = new EntityMapping(
+            name,
+            Each(map),
+            written,
+            map.Find("kind") is { } kind ? Value(kind) : null,
+            map.Find("id") is { } id ? Value(id) : Missing(map),
+            map.Text("merge") == "true",
+            map.Text("required") == "true",
+            map.Text("declare") == "false",
+            When(map),
+            [.. Texts(map, "placeholders").Select(Folding.Fold)],
+            [.. names.Select(Name)],
+            otherwise is null ? null : Template(otherwise, "name"),
+            otherwise?.Required("because", "A name of our own"),
+            Properties(map, p => type?.FindProperty(p), type?.Properties ?? [], written),
+            [.. (map.Find("identifiers")?.Elements ?? []).Select(Identifier).OfType<IdentifierMapping>()]
+        );
+        otherwise?.RefuseOthers("A name of our own", ["name", "because"]);
+        map.RefuseOthers("An entity", []);
+
+        return entity;
+    }
+
+    private NameMapping Name(SeedNode node)
+    {
+        if (node.Map is not { } map)
+            return new(null, Value(node), null, null, null);
+
+        var name = new NameMapping(
+            Each(map),
+            Value(map.Find("text") ?? node),
+            map.Find("language") is { } language ? Value(language) : null,
+            map.Find("kind") is { } kind ? Value(kind) : null,
+            When(map)
+        );
+        map.RefuseOthers("A name", []);
+
+        return name;
+    }
+
+    private IdentifierMapping? Identifier(SeedNode node)
+    {
+        if (node.RequiredMap("An identifier") is not { } map)
+            return null;
+
+        var (scheme, text) = (map.Find("scheme"), map.Find("value"));
+        if (scheme is null || text is null)
+            problems.Add(map.Place, "missing-key", "An identifier needs \"scheme\" and \"value\".");
+        var identifier =
+            scheme is null || text is null ? null : new IdentifierMapping(Each(map), Value(scheme), Value(text));
+        map.RefuseOthers("An identifier", ["scheme", "value", "each"]);
+
+        return identifier;
+    }
+
+    private RelationshipMapping? Relationship(SeedMap map, ImmutableArray<EntityMapping> entities)
+    {
+        var code = map.Required("type", "A relationship");
+        if (model.FindRelationshipByCode(code) is not { } type)
+        {
+            problems.Add(
+                map.Place,
+                "unknown-type",
+                $"\"{code}\" is no type of relationship.{Spelling.DidYouMean(code, model.Relationships.Select(r => r.Code))}"
+            );
+            return null;
+        }
+
+        var (from, to) = (map.Required("from", "A relationship"), map.Required("to", "A relationship"));
+        foreach (var (end, wanted) in new[] { (from, type.From), (to, type.To) })
+            RequireEntity(map, end, wanted, entities);
+        var qualifiers = (map.Find("qualifiers")?.RequiredMap("qualifiers")?.Entries ?? [])
+            .Select(e => (e.Key, e.Value.Text() ?? ""))
+            .ToImmutableArray();
+        foreach (var (name, entity) in qualifiers)
+        {
+            if (type.FindQualifier(name) is { } qualifier)
+                RequireEntity(map, entity, qualifier.Target, entities);
+            else
+                problems.Add(
+                    map.Place,
+                    "unknown-key",
+                    $"{code} has no further party \"{name}\".{Spelling.DidYouMean(name, type.Qualifiers.Select(q => q.Name))}"
+                );
+        }
+
+        var relationship = new RelationshipMapping(
+            Each(map),
+            type,
+            from,
+            to,
+            Template(map, "key"),
+            map.Text("repeats") == "true",
+            When(map),
+            map.Find("validFrom") is { } first ? Value(first) : null,
+            map.Find("validTo") is { } last ? Value(last) : null,
+            Properties(map, type.FindProperty, type.Properties, code),
+            qualifiers
+        );
+        map.RefuseOthers("A relationship", []);
+
+        return relationship;
+    }
+
+    private void RequireEntity(SeedMap map, string name, string wanted, ImmutableArray<EntityMapping> entities)
+    {
+        var entity = entities.FirstOrDefault(e => e.Name == name);
+        if (entity is null)
+            problems.Add(
+                map.Place,
+                "unknown-entity",
+                $"The table has no entity \"{name}\".{Spelling.DidYouMean(name, entities.Select(e => e.Name))}"
+            );
+        else if (model.FindEntityType(entity.Type) is not null && !model.Is(entity.Type, wanted))
+            problems.Add(map.Place, "wrong-end", $"\"{name}\" is a {entity.Type}, and {wanted} is needed here.");
+    }
+
+    private ImmutableArray<PropertyMapping> Properties(
+        SeedMap map,
+        Func<string, Property?> find,
+        ImmutableArray<Property> all,
+        string of
+    )
+    {
+        var found = ImmutableArray.CreateBuilder<PropertyMapping>();
+        foreach (var (name, value) in map.Find("properties")?.RequiredMap("properties")?.Entries ?? [])
+        {
+            if (find(name) is not { } property)
+            {
+                problems.Add(
+                    value.Place,
+                    "unknown-property",
+                    $"{of} has no property \"{name}\".{Spelling.DidYouMean(name, all.Select(p => p.Name))}"
+                );
+                continue;
+            }
+
+            foreach (var element in value.Elements)
+            {
+                var keys = element.Map;
+                var mapping = new PropertyMapping(
+                    property,
+                    Value(element),
+                    keys?.Find("language") is { } language ? Value(language) : null,
+                    keys?.Text("kind"),
+                    keys is null ? null : When(keys)
+                );
+                Check(element.Place, mapping);
+                keys?.RefuseOthers("A value", ["from", "dates", "numbers", "currency", "language", "kind", "when"]);
+                found.Add(mapping);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private void Check(Place place, PropertyMapping mapping)
+    {
+        var (property, value) = (mapping.Property, mapping.Value);
+        if (property.Kind == ValueKind.Date && value.Dates is null)
+            problems.Add(
+                place,
+                "missing-key",
+                $"\"{property.Name}\" is a date: say how it is written, with dates: and one of {Known(_dates)}."
+            );
+        if (property.Kind is ValueKind.Money or ValueKind.KindAmounts && value.Numbers is null)
+            problems.Add(
+                place,
+                "missing-key",
+                $"\"{property.Name}\" is an amount: say how it is written, with numbers: and one of {Known(_numbers)}."
+            );
+        if (property.Kind != ValueKind.KindAmounts)
+            return;
+
+        var kinds = model.FindEnum("AmountKind")!.Values.Select(v => v.Name).ToList();
+        if (mapping.AmountKind is not { } kind || !kinds.Contains(kind))
+            problems.Add(place, "unknown-value", $"\"{property.Name}\" needs kind: one of {string.Join(", ", kinds)}.");
+    }
+}

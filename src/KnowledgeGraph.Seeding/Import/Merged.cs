@@ -1,0 +1,43 @@
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>An entity that several rows speak of: what the first says of each property, under every name that any of
+/// them gives it.</summary>
+/// <param name="first">What the first row says.</param>
+internal sealed class Merged(EntityRecord first)
+{
+    private EntityRecord _record = first;
+
+    public EntityRecord ToRecord() => _record;
+
+    /// <summary>Adds what another row says: names in another spelling, and properties and identifiers that were not
+    /// known yet.</summary>
+    public void Add(EntityRecord other)
+    {
+        var names = other
+            .Names.Where(n => IsNew(n))
+            .Select(n => n.Kind == NameKind.LABEL ? n with { Kind = NameKind.ALIAS } : n)
+            .ToList();
+        var statements = other.Statements.Where(s => _record.Statements.All(o => o.Property != s.Property)).ToList();
+        var identifiers = other.Identifiers.Where(i => _record.Identifiers.All(o => o.Scheme != i.Scheme)).ToList();
+        if (names.Count + statements.Count + identifiers.Count == 0)
+            return;
+
+        // A name of our own gives way to one that a row has.
+        var held = _record.Names.Where(n => names.Count == 0 || n.Derivation == Derivation.STATED).ToList();
+        if (held.Count == 0)
+            names[0] = names[0] with { Kind = NameKind.LABEL };
+        _record = _record with
+        {
+            Names = [.. held, .. names],
+            Statements = [.. _record.Statements, .. statements],
+            Identifiers = [.. _record.Identifiers, .. identifiers],
+        };
+    }
+
+    private bool IsNew(NameRecord name) =>
+        name.Derivation == Derivation.STATED
+        && _record.Names.All(n => n.Text != name.Text || n.Language != name.Language);
+}

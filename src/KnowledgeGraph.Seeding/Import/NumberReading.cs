@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using KnowledgeGraph.Core.Facts;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>How amounts of a column are written: in one of several forms, with signs of currencies before or behind. A
+/// text that two forms read differently is ambiguous, and is not read: a point is never silently between
+/// thousands.</summary>
+/// <param name="Forms">What stands between thousands (empty for nothing) and before decimals.</param>
+/// <param name="Signs">What currencies are written as, and their codes; an empty code is no currency at all.</param>
+internal sealed record NumberReading(
+    ImmutableArray<(string Thousands, string Decimals)> Forms,
+    ImmutableArray<(string Sign, string Currency)> Signs
+)
+{
+    private const int DecimalsMax = 4;
+
+    /// <summary>Reads an amount.</summary>
+    /// <param name="text">The text, not empty.</param>
+    /// <param name="currency">The currency that the row gives it, or null.</param>
+    /// <returns>The amount, or the rule that it breaks.</returns>
+    public (Money? Money, string? Rule) Read(string text, string? currency)
+    {
+        var number = text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
+        foreach (var (sign, code) in Signs)
+        {
+            if (!number.Contains(sign, StringComparison.Ordinal))
+                continue;
+            number = number.Replace(sign, "", StringComparison.Ordinal);
+            if (code.Length == 0)
+                continue;
+            if (currency is not null && currency != code)
+                return (null, "two-currencies");
+            currency = code;
+        }
+
+        string? digits = null;
+        foreach (var (thousands, decimals) in Forms)
+        {
+            if (Digits(number.Trim(), thousands, decimals) is not { } read || read == digits)
+                continue;
+            if (digits is not null)
+                return (null, "ambiguous-amount");
+            digits = read;
+        }
+
+        if (digits is null)
+            return (null, "unreadable-amount");
+        if (Money.Parse(currency is null ? digits : $"{digits} {currency}") is { } money)
+            return (money, null);
+
+        return (null, "amount-out-of-bounds");
+    }
+
+    // Plain digits with a point, trailing zeros left out; null where it is written otherwise.
+    private static string? Digits(string text, string thousands, string decimals)
+    {
+        var isNegative = text.StartsWith('-') || text.StartsWith('−');
+        var body = isNegative ? text[1..].TrimStart() : text;
+        var point = decimals.Length == 0 ? -1 : body.LastIndexOf(decimals, StringComparison.Ordinal);
+        var (whole, fraction) = point < 0 ? (body, "") : (body[..point], body[(point + decimals.Length)..]);
+        if (point >= 0 && (fraction.Length == 0 || !fraction.All(char.IsAsciiDigit)))
+            return null;
+
+        var digits = new StringBuilder(isNegative ? "-" : "");
+        var groups = thousands.Length == 0 ? [whole] : whole.Split(thousands);
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var isWhole = groups.Length == 1 || (i == 0 ? groups[i].Length is 1 or 2 or 3 : groups[i].Length == 3);
+            if (groups[i].Length == 0 || !isWhole || !groups[i].All(char.IsAsciiDigit))
+                return null;
+            digits.Append(groups[i]);
+        }
+
+        fraction = fraction.TrimEnd('0');
+        if (fraction.Length > DecimalsMax)
+            return null;
+
+        return fraction.Length == 0
+            ? digits.ToString()
+            : digits.Append(CultureInfo.InvariantCulture, $".{fraction}").ToString();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>A row of a table: texts by column. White space at the ends is no part of a value, and inside counts as one
+/// space.</summary>
+/// <param name="file">The file that it stands in.</param>
+/// <param name="number">Which row it is, the first being 1.</param>
+internal abstract partial class Row(string file, long number)
+{
+    public string File => file;
+
+    public long Number => number;
+
+    /// <summary>The value of a column; empty where there is none. <c>row</c> is its number, and <c>cells</c> all that it
+    /// holds.</summary>
+    public string this[string column] =>
+        column switch
+        {
+            "row" => FormattableString.Invariant($"{number}"),
+            "cells" => Cells,
+            _ => Neat(Raw(column)),
+        };
+
+    /// <summary>All that the row holds.</summary>
+    protected abstract string Cells { get; }
+
+    /// <summary>The text as it stands there.</summary>
+    public abstract string Raw(string column);
+
+    /// <summary>The parts of the row that an <see cref="Each"/> names, each with the columns of the row.</summary>
+    public virtual IEnumerable<Row> Parts(Each each) =>
+        each.By is null
+            ? []
+            : Raw(each.Of)
+                .Split(each.By)
+                .Select(Neat)
+                .Where(part => part.Length > 0)
+                .Select(part => new PartOfText(this, part));
+
+    /// <summary>A text in one line, with single spaces.</summary>
+    public static string Neat(string text) =>
+        text.Length == 0 || !Untidy(text) ? text : White().Replace(text, " ").Trim();
+
+    private static bool Untidy(string text)
+    {
+        var wasWhite = true;
+        foreach (var c in text)
+        {
+            var isWhite = char.IsWhiteSpace(c);
+            if (isWhite && (wasWhite || c != ' '))
+                return true;
+            wasWhite = isWhite;
+        }
+
+        return wasWhite;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex White();
+
+    private sealed class PartOfText(Row of, string part) : Row(of.File, of.Number)
+    {
+        public override string Raw(string column) => column == "part" ? part : of.Raw(column);
+
+        protected override string Cells => of.Cells;
+
+        public override IEnumerable<Row> Parts(Each each) => of.Parts(each);
+    }
+}
+
+/// <summary>A row of a table of texts.</summary>
+internal sealed class TextRow(string file, long number, IReadOnlyDictionary<string, int> columns, string[] values)
+    : Row(file, number)
+{
+    public override string Raw(string column) =>
+        columns.TryGetValue(column, out var at) && at < values.Length ? values[at] : "";
+
+    protected override string Cells => string.Join('\t', values);
+}
+
+/// <summary>An object of JSON. A column is the way to a value: <c>locations.0.geonames_details.name</c>; a list of texts
+/// is one text with <c>;</c> between them.</summary>
+internal sealed class JsonRow(string file, long number, JsonElement value, Row? of = null) : Row(file, number)
+{
+    public override string Raw(string column) => Find(value, column) is { } found ? Text(found) : of?.Raw(column) ?? "";
+
+    protected override string Cells => value.GetRawText();
+
+    public override IEnumerable<Row> Parts(Each each) =>
+        each.By is not null ? base.Parts(each)
+        : Find(value, each.Of) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(item => new JsonRow(File, Number, item, this))
+        : [];
+
+    private static JsonElement? Find(JsonElement value, string column)
+    {
+        if (column == "part" && value.ValueKind != JsonValueKind.Object)
+            return value;
+
+        foreach (var step in column.Split('.'))
+        {
+            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(step, out var inner))
+                value = inner;
+            else if (
+                value.ValueKind == JsonValueKind.Array
+                && int.TryParse(step, out var at)
+                && at < value.GetArrayLength()
+            )
+                value = value[at];
+            else
+                return null;
+        }
+
+        return value;
+    }
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Null or JsonValueKind.Undefined => "",
+            JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(Text)),
+            _ => value.GetRawText(),
+        };
+}

@@ -1,0 +1,396 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>Makes records of rows, as a mapping says. What cannot be read is noted, and stays open in the graph.</summary>
+/// <param name="mapping">The mapping.</param>
+/// <param name="model">What the graph may hold.</param>
+/// <param name="note">Told of what did not come over whole: row, property, rule, text.</param>
+internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Action<Row, string, string, string> note)
+{
+    private const int KeyLengthMax = 80;
+
+    /// <summary>The entities that a row speaks of, each with the part of the row that it is in.</summary>
+    public IEnumerable<(EntityMapping Entity, string Id, Row Row)> Entities(TableMapping table, Row row)
+    {
+        foreach (var entity in table.Entities)
+        {
+            foreach (var part in PartsOf(row, entity.Each))
+            {
+                if (IdOf(entity, part, isFirst: true) is { } id)
+                    yield return (entity, id, part);
+            }
+        }
+    }
+
+    // The id of an entity in a row; null where the row does not speak of it.
+    private string? IdOf(EntityMapping entity, Row row, bool isFirst = false)
+    {
+        if (entity.When is { } when && !when.Holds(row))
+            return null;
+
+        var key = entity.Id.In(row);
+        if (key.Length == 0)
+            return null;
+        if (!entity.DeclareOnly)
+        {
+            var name = entity.Names.IsEmpty ? "" : ShownNameOf(entity, row);
+            if (name.Length == 0 && entity.Otherwise is null)
+                return null;
+            if (!entity.Placeholders.IsEmpty && IsPlaceholder(entity, name))
+            {
+                if (isFirst)
+                    note(row, entity.Name, "placeholder", name);
+                return null;
+            }
+        }
+
+        return Mint(key, entity.Id.Prefix);
+    }
+
+    /// <summary>What an entity is called in a row, all that it says of it, and what stays open.</summary>
+    public EntityRecord Entity(TableMapping table, EntityMapping entity, string id, Row row)
+    {
+        var cited = Cited(table, row);
+        var gaps = ImmutableArray.CreateBuilder<GapRecord>();
+        var statements = ImmutableArray.CreateBuilder<StatementRecord>();
+        foreach (var (property, value) in Values(entity.Properties, row, cited, gaps))
+        {
+            foreach (var one in value as ImmutableArray<KindAmount>? is { } amounts ? amounts.Cast<object>() : [value])
+                statements.Add(
+                    new(
+                        property.Name,
+                        property.IsList ? GraphIds.KeyOf(one.ToString()!) : null,
+                        one,
+                        new(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, cited)
+                    )
+                );
+        }
+
+        return new(
+            id,
+            entity.Type,
+            KindOf(entity, row),
+            Modality.FACT,
+            Names(entity, row, cited),
+            statements.ToImmutable(),
+            gaps.ToImmutable(),
+            cited
+        )
+        {
+            Identifiers = Identifiers(entity, row, cited),
+        };
+    }
+
+    /// <summary>The relationships that a row states.</summary>
+    public IEnumerable<(RelationshipRecord Record, bool PointsOutside, bool Repeats)> Relationships(
+        TableMapping table,
+        Row row
+    )
+    {
+        ImmutableArray<CitationRecord>? cited = null;
+        foreach (var relationship in table.Relationships)
+        {
+            foreach (var part in PartsOf(row, relationship.Each))
+            {
+                if (relationship.When is { } when && !when.Holds(part))
+                    continue;
+                var from = End(table, relationship, relationship.From, row, part);
+                var to = End(table, relationship, relationship.To, row, part);
+                if (from is null || to is null || from == to)
+                    continue;
+
+                cited ??= Cited(table, row);
+                yield return (
+                    Relationship(table, relationship, from, to, row, part, cited.Value),
+                    EntityOf(table, relationship.From).DeclareOnly || EntityOf(table, relationship.To).DeclareOnly,
+                    relationship.Repeats
+                );
+            }
+        }
+    }
+
+    private RelationshipRecord Relationship(
+        TableMapping table,
+        RelationshipMapping relationship,
+        string from,
+        string to,
+        Row row,
+        Row part,
+        ImmutableArray<CitationRecord> cited
+    )
+    {
+        var gaps = ImmutableArray.CreateBuilder<GapRecord>();
+        var properties = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        foreach (var (property, value) in Values(relationship.Properties, part, cited, gaps))
+            properties[property.Name] = value;
+        var type = relationship.Type;
+        var assertion = new Assertion(
+            Modality.FACT,
+            Derivation.STATED,
+            null,
+            Rank.NORMAL,
+            Date("validFrom", relationship.ValidFrom, part, cited, gaps),
+            Date("validTo", relationship.ValidTo, part, cited, gaps),
+            cited
+        );
+        if (type.Symmetric && string.CompareOrdinal(from, to) > 0)
+            (from, to) = (to, from);
+
+        return new(
+            GraphIds.Relationship(
+                from,
+                type.Code,
+                to,
+                type.ReadsBy is { } by ? properties.GetValueOrDefault(by) as string : null,
+                relationship.Key?.In(part) is { Length: > 0 } key ? KeyOf(key, "") : null
+            ),
+            type.Name,
+            from,
+            to,
+            assertion,
+            properties.ToImmutable(),
+            [
+                .. relationship
+                    .Qualifiers.Select(q => (q.Name, Id: End(table, relationship, q.Entity, row, part)))
+                    .Where(q => q.Id is not null)
+                    .Select(q => new QualifierRecord(q.Name, q.Id!, assertion)),
+            ],
+            gaps.ToImmutable()
+        );
+    }
+
+    // What there are several of is looked for in its part, the others in the whole row.
+    private string? End(TableMapping table, RelationshipMapping relationship, string name, Row row, Row part)
+    {
+        var entity = EntityOf(table, name);
+
+        return IdOf(entity, entity.Each is not null && entity.Each == relationship.Each ? part : row);
+    }
+
+    private static EntityMapping EntityOf(TableMapping table, string name) => table.Entities.First(e => e.Name == name);
+
+    private static IEnumerable<Row> PartsOf(Row row, Each? each) => each is null ? [row] : row.Parts(each);
+
+    private string Mint(string key, string prefix) => $"{mapping.Id}:{KeyOf(key, prefix)}";
+
+    // A key of plain characters stands as it is, so that an id can be told from the source; of others its hash.
+    private static string KeyOf(string key, string prefix)
+    {
+        if (key.Length <= KeyLengthMax && Plain().IsMatch(key))
+            return key;
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
+
+        return Plain().IsMatch(prefix) ? prefix + hash : hash;
+    }
+
+    private static string ShownNameOf(EntityMapping entity, Row row)
+    {
+        foreach (var name in entity.Names)
+        {
+            foreach (var part in PartsOf(row, name.Each))
+            {
+                if ((name.When is null || name.When.Holds(part)) && name.Text.In(part) is { Length: > 0 } text)
+                    return text;
+            }
+        }
+
+        return "";
+    }
+
+    private static bool IsPlaceholder(EntityMapping entity, string name)
+    {
+        var folded = Folding.Fold(name);
+
+        return entity.Placeholders.Any(p =>
+            p.EndsWith('*') ? folded.StartsWith(p[..^1], StringComparison.Ordinal) : folded == p
+        );
+    }
+
+    private string? KindOf(EntityMapping entity, Row row) =>
+        entity.Kind?.In(row) is { Length: > 0 } kind && model.EntityType(entity.Type).Kinds.Contains(kind)
+            ? kind
+            : null;
+
+    private ImmutableArray<NameRecord> Names(EntityMapping entity, Row row, ImmutableArray<CitationRecord> cited)
+    {
+        var names = ImmutableArray.CreateBuilder<NameRecord>();
+        foreach (var name in entity.Names)
+        {
+            foreach (var part in PartsOf(row, name.Each))
+            {
+                if (name.When is { } when && !when.Holds(part))
+                    continue;
+                if (WithoutContacts(part, entity.Name, name.Text.In(part)) is not { Length: > 0 } text)
+                    continue;
+                if (Garbled().IsMatch(text))
+                    note(part, entity.Name, "double-encoded", text);
+                var language = name.Language?.In(part) is { Length: > 0 } found ? found : null;
+                if (names.Any(n => n.Text == text && n.Language == language))
+                    continue;
+                var kind =
+                    Enum.TryParse<NameKind>(name.Kind?.In(part), out var given) ? given
+                    : names.Count == 0 ? NameKind.LABEL
+                    : NameKind.ALIAS;
+                names.Add(new(text, language, kind, Rank.NORMAL, Derivation.STATED, null, cited));
+            }
+        }
+
+        if (names.Count == 0 && entity.Otherwise?.In(row) is { Length: > 0 } otherwise)
+            names.Add(
+                new(otherwise, "en", NameKind.LABEL, Rank.NORMAL, Derivation.EXTERNAL, entity.OtherwiseReason, [])
+            );
+
+        return names.ToImmutable();
+    }
+
+    private static ImmutableArray<IdentifierRecord> Identifiers(
+        EntityMapping entity,
+        Row row,
+        ImmutableArray<CitationRecord> cited
+    ) =>
+        [
+            .. entity
+                .Identifiers.SelectMany(i =>
+                    PartsOf(row, i.Each).Select(part => (Scheme: i.Scheme.In(part), Value: i.Text.In(part)))
+                )
+                .Where(i => i is { Scheme.Length: > 0, Value.Length: > 0 })
+                .DistinctBy(i => i.Scheme)
+                .Select(i => new IdentifierRecord(i.Scheme, i.Value, null, Derivation.STATED, null, cited)),
+        ];
+
+    private ImmutableArray<CitationRecord> Cited(TableMapping table, Row row) =>
+        [
+            new(
+                table.Cite is { } cite && IdOf(EntityOf(table, cite), row) is { } document
+                    ? document
+                    : mapping.DocumentId,
+                table.Locator?.In(row) is { Length: > 0 } place
+                    ? place
+                    : FormattableString.Invariant($"{row.File}, row {row.Number}"),
+                null,
+                mapping.RetrievedAt,
+                Granularity.RECORD
+            ),
+        ];
+
+    private IEnumerable<(Property Property, object Value)> Values(
+        ImmutableArray<PropertyMapping> properties,
+        Row row,
+        ImmutableArray<CitationRecord> cited,
+        ImmutableArray<GapRecord>.Builder gaps
+    )
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var amounts = ImmutableArray.CreateBuilder<KindAmount>();
+        Property? ofAmounts = null;
+        foreach (var wanted in properties)
+        {
+            var property = wanted.Property;
+            if (wanted.When is { } when && !when.Holds(row))
+                continue;
+            if (property.Kind != ValueKind.KindAmounts && !property.IsList && done.Contains(property.Name))
+                continue;
+            var text = wanted.Value.In(row);
+            if (text.Length == 0)
+                continue;
+
+            done.Add(property.Name);
+            var (value, rule) = Read(wanted, text, row);
+            if (rule is not null)
+            {
+                note(row, property.Name, rule, text);
+                gaps.Add(new(property.Name, GapState.UNREADABLE, text, cited));
+            }
+            else if (value is Money money && property.Kind == ValueKind.KindAmounts)
+            {
+                amounts.Add(new(wanted.AmountKind!, money));
+                ofAmounts = property;
+            }
+            else if (value is not null)
+                yield return (property, value);
+        }
+
+        if (ofAmounts is not null)
+            yield return (ofAmounts, amounts.ToImmutable());
+    }
+
+    private (object? Value, string? Rule) Read(PropertyMapping wanted, string text, Row row)
+    {
+        switch (wanted.Property.Kind)
+        {
+            case ValueKind.Date:
+                return wanted.Value.Dates!.Read(text);
+            case ValueKind.Money or ValueKind.KindAmounts:
+                var currency = wanted.Value.Currency?.In(row);
+                return wanted.Value.Numbers!.Read(text, currency is { Length: > 0 } ? currency : null);
+            case ValueKind.Int:
+                return long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var whole)
+                    ? (whole, null)
+                    : (null, "unreadable-number");
+            case ValueKind.Text or ValueKind.Statements:
+                var plain = WithoutContacts(row, wanted.Property.Name, text);
+                var language = wanted.Language?.In(row) is { Length: > 0 } found ? found : "und";
+                return plain.Length == 0 ? (null, null) : (new LocalizedText([new(language, plain)]), null);
+            case ValueKind.Enum:
+                return model.FindEnum(wanted.Property.Enum!)?.Find(text) is not null
+                    ? (text, null)
+                    : (null, "unknown-value");
+            default:
+                return (text, null);
+        }
+    }
+
+    private PartialDate? Date(
+        string property,
+        Value? value,
+        Row row,
+        ImmutableArray<CitationRecord> cited,
+        ImmutableArray<GapRecord>.Builder gaps
+    )
+    {
+        if (value?.Dates is null || value.In(row) is not { Length: > 0 } text)
+            return null;
+
+        var (date, rule) = value.Dates.Read(text);
+        if (rule is null)
+            return date;
+
+        note(row, property, rule, text);
+        gaps.Add(new(property, GapState.UNREADABLE, text, cited));
+
+        return null;
+    }
+
+    // What leads to a person is never loaded, nor shown in a report.
+    private string WithoutContacts(Row row, string property, string text)
+    {
+        if (!text.AsSpan().ContainsAny(ContactSigns) || !Contact().IsMatch(text))
+            return text;
+
+        note(row, property, "contact-details", "");
+
+        return Row.Neat(Contact().Replace(text, ""));
+    }
+
+    private static readonly System.Buffers.SearchValues<char> ContactSigns = System.Buffers.SearchValues.Create("@+");
+
+    [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\+[0-9][0-9 ()/.-]{7,}[0-9]")]
+    private static partial Regex Contact();
+
+    // UTF-8 that was read as Windows-1252 and written as UTF-8 again.
+    [GeneratedRegex(
+        "Ã[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u2013-\u20AC]|Â[\u00A0-\u00BF]|â€"
+    )]
+    private static partial Regex Garbled();
+
+    [GeneratedRegex("^[A-Za-z0-9_~-]*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>Reads tables row by row. What is no row of the table is told, and left out.</summary>
+internal static class TableReader
+{
+    private const int FieldLengthMax = 1_000_000;
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The rows of a table.</summary>
+    /// <param name="content">Its text.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="table">How it is written, and what it must have.</param>
+    /// <param name="reject">Told of a row that is none, with the rule that it breaks.</param>
+    /// <exception cref="ImportException">It is another file, or no text in UTF-8.</exception>
+    public static IEnumerable<Row> Read(
+        Stream content,
+        string file,
+        TableMapping table,
+        Action<long, string, string> reject
+    ) =>
+        table.Format switch
+        {
+            TableFormat.Csv => Separated(content, file, table, ",", reject),
+            TableFormat.Tsv => Separated(content, file, table, "\t", reject),
+            TableFormat.JsonLines => Lines(content, file, table, reject),
+            _ => Whole(content, file, table),
+        };
+
+    private static IEnumerable<Row> Separated(
+        Stream content,
+        string file,
+        TableMapping table,
+        string delimiter,
+        Action<long, string, string> reject
+    )
+    {
+        using var text = new StreamReader(
+            content,
+            Strict,
+            detectEncodingFromByteOrderMarks: true,
+            1 << 16,
+            leaveOpen: true
+        );
+        using var parser = new CsvParser(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                Delimiter = delimiter,
+                BadDataFound = null,
+                MaxFieldSize = FieldLengthMax,
+                IgnoreBlankLines = true,
+                BufferSize = 1 << 16,
+                ProcessFieldBufferSize = 1 << 12,
+                CountBytes = false,
+            },
+            leaveOpen: true
+        );
+        if (!Next(parser, file))
+            throw new ImportException($"\"{file}\" is empty.");
+
+        // A heading may be quoted over several lines.
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        var width = parser.Count;
+        for (var i = 0; i < width; i++)
+            columns.TryAdd(Row.Neat(parser[i]), i);
+        Require(table, file, columns.ContainsKey, columns.Keys);
+
+        for (long number = 1; Next(parser, file); number++)
+        {
+            // Cells that are missing at the end are empty; those too many have no column.
+            if (parser.Count > width)
+                reject(number, "too-many-cells", parser.RawRecord.TrimEnd());
+            else
+                yield return new TextRow(file, number, columns, parser.Record!);
+        }
+    }
+
+    private static bool Next(CsvParser parser, string file)
+    {
+        try
+        {
+            return parser.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw new ImportException(
+                $"\"{file}\", line {parser.RawRow}: a cell of more than {FieldLengthMax} characters. Mostly a quotation mark is not closed."
+            );
+        }
+        catch (Exception error) when (error is DecoderFallbackException or { InnerException: DecoderFallbackException })
+        {
+            throw NotUtf8(file);
+        }
+    }
+
+    private static IEnumerable<Row> Lines(
+        Stream content,
+        string file,
+        TableMapping table,
+        Action<long, string, string> reject
+    )
+    {
+        using var text = new StreamReader(content, Strict, true, 1 << 16, leaveOpen: true);
+        for (long number = 1; NextLine(text, file) is { } line; number++)
+        {
+            if (line.Length == 0)
+                continue;
+
+            JsonDocument? parsed = null;
+            try
+            {
+                parsed = JsonDocument.Parse(line);
+            }
+            catch (JsonException) { }
+
+            using (parsed)
+            {
+                if (parsed?.RootElement.ValueKind != JsonValueKind.Object)
+                {
+                    reject(number, "not-an-object", line);
+                    continue;
+                }
+
+                if (number == 1)
+                    Require(table, file, parsed.RootElement);
+                yield return new JsonRow(file, number, parsed.RootElement);
+            }
+        }
+    }
+
+    private static string? NextLine(StreamReader text, string file)
+    {
+        try
+        {
+            return text.ReadLine();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUtf8(file);
+        }
+    }
+
+    private static IEnumerable<Row> Whole(Stream content, string file, TableMapping table)
+    {
+        JsonDocument parsed;
+        try
+        {
+            parsed = JsonDocument.Parse(content);
+        }
+        catch (JsonException error)
+        {
+            throw new ImportException($"\"{file}\" is no JSON: {error.Message}");
+        }
+
+        using (parsed)
+        {
+            if (parsed.RootElement.ValueKind != JsonValueKind.Array)
+                throw new ImportException($"\"{file}\" holds no list of objects.");
+
+            var number = 0L;
+            foreach (var item in parsed.RootElement.EnumerateArray())
+            {
+                if (number == 0)
+                    Require(table, file, item);
+                yield return new JsonRow(file, ++number, item);
+            }
+        }
+    }
+
+    private static void Require(TableMapping table, string file, JsonElement first) =>
+        Require(
+            table,
+            file,
+            name => first.TryGetProperty(name, out _),
+            first.EnumerateObject().Select(p => p.Name).ToList()
+        );
+
+    private static void Require(
+        TableMapping table,
+        string file,
+        Func<string, bool> has,
+        IReadOnlyCollection<string> columns
+    )
+    {
+        var missing = table.Columns.Where(column => !has(column)).ToList();
+        if (missing.Count > 0)
+            throw new ImportException(
+                $"\"{file}\" is not the table \"{table.Name}\" of the mapping: it has no {string.Join(", ", missing.Select(m => $"\"{m}\""))}."
+                    + $" It has {string.Join(", ", columns.Take(50))}."
+            );
+    }
+
+    private static ImportException NotUtf8(string file) =>
+        new($"\"{file}\" is not UTF-8. Save it in that encoding, or convert it: iconv -f WINDOWS-1252 -t UTF-8.");
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Core;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>A text with holes for the columns of a row, as <c>{fund|code} {period}</c>: behind a column stand look-ups
+/// and transforms, in the order in which they apply.</summary>
+internal sealed class Template
+{
+    private readonly ImmutableArray<Part> _parts;
+
+    private sealed record Part(string Text, string? Column, ImmutableArray<Func<string, string>> Through);
+
+    private Template(ImmutableArray<Part> parts) => _parts = parts;
+
+    /// <summary>The columns that it needs.</summary>
+    public IEnumerable<string> Columns => _parts.Select(p => p.Column).OfType<string>();
+
+    /// <summary>What stands before the first hole.</summary>
+    public string Prefix => _parts.TakeWhile(p => p.Column is null).FirstOrDefault()?.Text ?? "";
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="text">As it is written.</param>
+    /// <param name="find">Finds a look-up or transform by its name.</param>
+    /// <param name="names">The names that there are.</param>
+    /// <exception cref="FormatException">It is none; the message says why.</exception>
+    public static Template Parse(string text, Func<string, Func<string, string>?> find, IEnumerable<string> names)
+    {
+        var parts = ImmutableArray.CreateBuilder<Part>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            var open = text.IndexOf('{', at);
+            if (open < 0)
+                open = text.Length;
+            if (open > at)
+                parts.Add(new(text[at..open], null, []));
+            if (open == text.Length)
+                break;
+
+            var close = text.IndexOf('}', open);
+            if (close < 0)
+                throw new FormatException($"\"{text}\" has a {{ without }}.");
+
+            var words = text[(open + 1)..close].Split('|');
+            parts.Add(
+                new(
+                    "",
+                    words[0],
+                    [
+                        .. words[1..]
+                            .Select(name =>
+                                find(name)
+                                ?? throw new FormatException(
+                                    $"\"{name}\" is neither a look-up of this mapping nor a transform ({string.Join(", ", Transforms.Names)}).{Spelling.DidYouMean(name, names)}"
+                                )
+                            ),
+                    ]
+                )
+            );
+            at = close + 1;
+        }
+
+        return new(parts.ToImmutable());
+    }
+
+    /// <summary>The text for a row; empty when one of the columns is.</summary>
+    public string In(Row row)
+    {
+        if (_parts.Length == 1)
+            return Of(_parts[0], row);
+
+        var text = new StringBuilder();
+        foreach (var part in _parts)
+        {
+            var value = Of(part, row);
+            if (value.Length == 0)
+                return "";
+            text.Append(value);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Of(Part part, Row row)
+    {
+        if (part.Column is null)
+            return part.Text;
+
+        var value = row[part.Column];
+        foreach (var through in part.Through)
+            value = value.Length == 0 ? "" : through(value);
+
+        return value;
+    }
+}

@@ -1,0 +1,418 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using KnowledgeGraph.Contract;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Import;
+using Xunit;
+
+namespace KnowledgeGraph.Seeding.Tests;
+
+/// <summary>Tables become records as a mapping says; what cannot be read is counted and left open, never guessed.</summary>
+public sealed class ImportTests : IDisposable
+{
+    private const string Mapping = """
+        dataset: grants
+        title: Grants of a town
+        lookups:
+          fund: { ESF: esf, ESR: esf }
+        dates:
+          either: [yyyy, M/yyyy, d.M.yyyy, d/M/yyyy, M/d/yyyy, "'Quarter' q yyyy"]
+        numbers:
+          either:
+            forms: [{ thousands: ".", decimals: "," }, { thousands: ",", decimals: "." }, { thousands: "", decimals: "." }]
+            signs: { "€": EUR, kn: HRK }
+        tables:
+          grants:
+            file: grants.csv
+            columns: [number, title, who]
+            locator: "row {row}"
+            drop: [phone]
+            entities:
+              project:
+                type: Project
+                id: "project-{number}"
+                required: true
+                names: ["{title}"]
+                otherwise: { name: "Grant {number}", because: The table gives it no title. }
+                properties:
+                  description: { from: "{about}", language: en }
+                  startDate: { from: "{start}", dates: either }
+              who:
+                type: Organization
+                id: "who-{who|fold}"
+                merge: true
+                names: ["{who}"]
+                placeholders: ["Natürliche Person", "Unbekannt*"]
+              fund:
+                type: Fund
+                id: "fund-{fund|fund}"
+                merge: true
+                names: ["{fund|fund|upper}", "{fund}"]
+            relationships:
+              - type: PARTICIPATED_IN
+                from: who
+                to: project
+                properties: { role: BENEFICIARY }
+              - type: FUNDED
+                from: fund
+                to: project
+                properties:
+                  amount: { from: "{amount}", numbers: either, currency: "{currency}" }
+                  amountKind: { from: AWARDED, when: "{amount}" }
+        """;
+
+    private const string Heading = "number,title,who,fund,start,amount,currency,about,phone\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kg-import-").FullName;
+
+    [Fact]
+    public void Rows_become_entities_under_every_spelling_and_relationships_that_cite_their_row()
+    {
+        var (load, report) = Import(
+            Heading + "1,Bridge,Müller AG,ESF,2008,\"1.200,50 €\",,,\n" + "2,Ferry,MÜLLER AG,ESR,01.07.2011,300,EUR,,\n"
+        );
+        var entities = load.Entities.ToList();
+        var relationships = load.Relationships.ToList();
+
+        var who = Assert.Single(entities, e => e.Type == "Organization");
+        Assert.Equal(["Müller AG", "MÜLLER AG"], who.Names.Select(n => n.Text));
+        var fund = Assert.Single(entities, e => e.Type == "Fund");
+        Assert.Equal(["ESF", "ESR"], fund.Names.Select(n => n.Text));
+        Assert.Equal("grants:fund-esf", fund.Id);
+        var bridge = entities.Single(e => e.Id == "grants:project-1");
+        Assert.Equal("2008", ((PartialDate)bridge.Statements.Single().Value).Iso);
+        Assert.Equal(
+            "2011-07-01",
+            ((PartialDate)entities.Single(e => e.Id == "grants:project-2").Statements.Single().Value).Iso
+        );
+        var funded = relationships.Single(r => r.Id == "grants:fund-esf.funded.grants:project-1");
+        Assert.Equal(new Money(1200.5m, "EUR"), funded.Properties["amount"]);
+        var cited = Assert.Single(funded.Assertion.Citations);
+        Assert.Equal(
+            ("grants:source", "row 1", Granularity.RECORD),
+            (cited.Document, cited.Locator, cited.Granularity)
+        );
+        Assert.Equal((2, 2, 0), (report.Read, report.Kept, report.Rejected));
+        Assert.Equal(4, report.Records["ParticipatedIn"] + report.Records["Funded"]);
+    }
+
+    [Theory]
+    [InlineData("start", "3/4/2011", "ambiguous-date")]
+    [InlineData("start", "20//06/2011", "unreadable-date")]
+    [InlineData("amount", "172.306", "ambiguous-amount")]
+    [InlineData("amount", "12 pears", "unreadable-amount")]
+    [InlineData("amount", "5 kn", "two-currencies")]
+    public void What_cannot_be_read_is_reported_and_left_open_with_its_text(string column, string text, string rule)
+    {
+        var (load, report) = Import(
+            Heading
+                + (
+                    column == "start"
+                        ? $"1,Bridge,Town,ESF,{text},1,EUR,,\n"
+                        : $"1,Bridge,Town,ESF,2008,\"{text}\",EUR,,\n"
+                )
+        );
+        var gaps = load.Entities.SelectMany(e => e.Gaps).Concat(load.Relationships.SelectMany(r => r.Gaps)).ToList();
+
+        var gap = Assert.Single(gaps);
+        Assert.Equal((GapState.UNREADABLE, text), (gap.State, gap.Note));
+        Assert.Equal(text, Assert.Single(report.Rules[rule].Examples).Text);
+        Assert.Equal(1, report.Kept);
+    }
+
+    [Fact]
+    public void Rows_are_kept_or_rejected_and_the_report_has_each_rejected_one()
+    {
+        using var lines = new StringWriter();
+        var (load, report) = Import(
+            Heading
+                + "1,Bridge,Natürliche Person,ESF,2008,1,EUR,,\n"
+                + "1,Again,Town,ESF,2008,1,EUR,,\n"
+                + ",No number,Town,ESF,2008,1,EUR,,\n"
+                + "3,Too,Many,ESF,2008,1,EUR,,,,,\n"
+                + "4,,Unbekannte Firma,XYZ\n",
+            lines
+        );
+        var entities = load.Entities.ToList();
+
+        Assert.Equal((5, 2, 3), (report.Read, report.Kept, report.Rejected));
+        Assert.Equal(
+            ["no-project", "placeholder", "repeated-id", "too-many-cells"],
+            report.Rules.Keys.Where(r => !r.StartsWith("not in", StringComparison.Ordinal))
+        );
+        Assert.Equal(1, report.Rules["not in look-up fund: \"XYZ\""].Count);
+        Assert.DoesNotContain(entities, e => e.Type == "Organization");
+        var unnamed = entities.Single(e => e.Id == "grants:project-4").Names.Single();
+        Assert.Equal(("Grant 4", Derivation.EXTERNAL), (unnamed.Text, unnamed.Derivation));
+        var written = lines
+            .ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonDocument.Parse(l).RootElement)
+            .ToList();
+        Assert.Equal(5, written.Count);
+        Assert.Contains(
+            written,
+            l => l.GetProperty("rule").GetString() == "repeated-id" && l.GetProperty("row").GetInt64() == 2
+        );
+    }
+
+    [Fact]
+    public void Contact_details_are_dropped_and_counted_and_no_report_shows_them()
+    {
+        using var lines = new StringWriter();
+        var address = string.Join('@', "somebody", "example.org");
+        var (load, report) = Import(Heading + $"1,Bridge,Town,ESF,2008,1,EUR,Ask {address} now,0123\n", lines);
+
+        var about = load.Entities.Single(e => e.Type == "Project").Statements.Single(s => s.Property == "description");
+        Assert.Equal("Ask now", ((LocalizedText)about.Value).Texts.Single().Text);
+        Assert.Equal(1, report.Rules["contact-details"].Count);
+        Assert.Equal(1, report.Rules["dropped: phone"].Count);
+        Assert.DoesNotContain(address, lines.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_in_scripts_that_are_not_Latin_stay_apart_and_broken_encoding_is_reported()
+    {
+        var (load, report) = Import(
+            Heading
+                + "1,A,Δήμος,ESF,,,,,\n2,B,Δημοσ,ESF,,,,,\n3,C,Община,ESF,,,,,\n4,D,GÃ¶teborg,ESF,,,,,\n5,E,Soft\u00ADhyphen,ESF,,,,,\n"
+        );
+        var names = load.Entities.Where(e => e.Type == "Organization").Select(e => e.Names[0].Text).ToList();
+
+        Assert.Equal(["Δήμος", "Община", "GÃ¶teborg", "Soft\u00ADhyphen"], names);
+        Assert.Equal(1, report.Rules["double-encoded"].Count);
+    }
+
+    [Fact]
+    public void Byte_order_marks_mixed_line_ends_and_cells_of_several_lines_are_no_trouble()
+    {
+        var (load, report) = Import(
+            "\uFEFFnumber,\"title\",\"who\",fund,start\r\n1,\"Long\nbridge\",Town,ESF,2008\r\n2,Ferry,Town,ESF,2009\n"
+        );
+
+        Assert.Equal(2, report.Kept);
+        Assert.Contains(load.Entities, e => e.Names[0].Text == "Long bridge");
+    }
+
+    [Fact]
+    public void The_same_rows_in_another_order_have_the_same_ids()
+    {
+        string[] rows = ["1,Bridge,Town A,ESF,2008,1,EUR,,\n", "2,Ferry,Stadt Ö,ESF,2009,2,EUR,,\n"];
+        (List<EntityRecord> Entities, List<RelationshipRecord> Relationships) Of(string text)
+        {
+            var (load, _) = Import(text);
+            return (load.Entities.ToList(), load.Relationships.ToList());
+        }
+
+        var (entities, relationships) = Of(Heading + rows[0] + rows[1]);
+        var (others, _) = Of(Heading + rows[1] + rows[0]);
+
+        Assert.Equal(entities.Select(e => e.Id).Order(), others.Select(e => e.Id).Order());
+        Assert.All(entities, e => Assert.True(GraphIds.IsEntityId(e.Id), e.Id));
+        Assert.All(relationships, r => Assert.True(GraphIds.IsRelationshipId(r.Id), r.Id));
+    }
+
+    [Fact]
+    public void Archives_and_packed_files_are_read_as_they_are()
+    {
+        var plain = Encoding.UTF8.GetBytes(Heading + "1,Bridge,Town,ESF,2008,1,EUR,,\n");
+        var packed = Path.Combine(_folder, "grants.csv.gz");
+        using (var gzip = new GZipStream(File.Create(packed), CompressionLevel.Fastest))
+            gzip.Write(plain);
+        var archive = Path.Combine(_folder, "all.tar.gz");
+        using (var tar = new TarWriter(new GZipStream(File.Create(archive), CompressionLevel.Fastest)))
+        {
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, "all/README") { DataStream = new MemoryStream([65]) }
+            );
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, "all/grants.csv") { DataStream = new MemoryStream(plain) }
+            );
+        }
+
+        foreach (var file in new[] { packed, archive })
+            Assert.Equal(1, ImportFile(file).Report.Kept);
+    }
+
+    [Fact]
+    public void A_packed_file_that_ends_in_its_middle_is_refused()
+    {
+        var packed = Path.Combine(_folder, "grants.csv.gz");
+        using (var gzip = new GZipStream(File.Create(packed), CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Heading));
+            for (var i = 0; i < 20_000; i++)
+                gzip.Write(
+                    Encoding.UTF8.GetBytes($"{i},Bridge {i * 7919},Town {i * 104_729 % 1000},ESF,2008,1,EUR,,\n")
+                );
+        }
+
+        var whole = File.ReadAllBytes(packed);
+        File.WriteAllBytes(packed, whole[..(whole.Length / 2)]);
+
+        var refused = Assert.Throws<ImportException>(() => ImportFile(packed));
+        Assert.Contains("grants.csv.gz", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name,place\n1,2\n", "has no \"number\", \"title\", \"who\"")]
+    [InlineData("", "is empty")]
+    public void Another_file_is_refused_with_what_it_lacks(string text, string message)
+    {
+        var refused = Assert.Throws<ImportException>(() => Import(text));
+
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_refused()
+    {
+        var file = Path.Combine(_folder, "grants.csv");
+        File.WriteAllBytes(
+            file,
+            [.. Encoding.UTF8.GetBytes(Heading), .. Encoding.Latin1.GetBytes("1,Brücke,Town,ESF,,,,,\n")]
+        );
+
+        Assert.Contains(
+            "not UTF-8",
+            Assert.Throws<ImportException>(() => ImportFile(file)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_cell_without_end_is_refused_with_its_line()
+    {
+        var refused = Assert.Throws<ImportException>(() => Import(Heading + "1,\"" + new string('x', 2_000_000)));
+
+        Assert.Contains("line", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_changed_while_it_is_read_is_refused()
+    {
+        var file = Path.Combine(_folder, "grants.csv");
+        File.WriteAllText(file, Heading + "1,Bridge,Town,ESF,2008,1,EUR,,\n");
+        var importer = Open(file);
+        importer.Survey(new(), null, CancellationToken.None);
+        File.AppendAllText(file, "2,Ferry,Town,ESF,2008,1,EUR,,\n");
+
+        var refused = Assert.Throws<ImportException>(() => importer.ToLoad().Entities.ToList());
+        Assert.Contains("was changed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("startDate:", "startDat:", "Did you mean \"startDate\"?")]
+    [InlineData("type: Project", "type: Projekt", "Did you mean \"Project\"?")]
+    [InlineData("from: who", "from: whom", "Did you mean \"who\"?")]
+    [InlineData("{fund|fund}", "{fund|fand}", "Did you mean \"fund\"?")]
+    [InlineData("type: FUNDED", "type: FUNDET", "Did you mean \"FUNDED\"?")]
+    [InlineData("dates: either }", "numbers: either }", "is a date: say how it is written")]
+    [InlineData("merge: true", "merged: true", "unknown-key")]
+    public void A_mapping_that_is_wrong_is_refused_with_line_and_advice(string right, string wrong, string advice)
+    {
+        var mapping = Path.Combine(_folder, "mapping.yaml");
+        File.WriteAllText(mapping, Mapping.Replace(right, wrong, StringComparison.Ordinal));
+
+        var importer = Importer.Open(mapping, [], Repository.Model, out var problems);
+
+        Assert.Null(importer);
+        Assert.Contains(problems, p => p.ToString().Contains(advice, StringComparison.Ordinal) && p.Line > 0);
+    }
+
+    [Fact]
+    public void Lists_in_JSON_give_names_identifiers_and_relationships_and_what_points_at_nothing_is_reported()
+    {
+        const string Lines = """
+            {"id":"https://example.org/a","names":[{"value":"Alpha","lang":"en","types":["label"]},{"value":"ALP","lang":null,"types":["acronym"]}],"ids":[{"type":"wikidata","preferred":"Q1"}],"links":[{"type":"parent","id":"https://example.org/b"},{"type":"parent","id":"https://example.org/gone"}]}
+            {"id":"https://example.org/b","names":[{"value":"Beta","lang":"de","types":["label"]}],"ids":[],"links":[]}
+            no object
+            """;
+        var mapping = Path.Combine(_folder, "mapping.yaml");
+        File.WriteAllText(
+            mapping,
+            """
+            dataset: registry
+            title: Registry
+            tables:
+              records:
+                file: .jsonl
+                format: jsonl
+                columns: [id, names]
+                entities:
+                  organisation:
+                    type: Organization
+                    id: "{id|last-part}"
+                    required: true
+                    names:
+                      - { each: names, text: "{value}", language: "{lang}", when: { of: "{types}", has: label } }
+                      - { each: names, text: "{value}", language: "{lang}", kind: ACRONYM, when: { of: "{types}", has: acronym } }
+                    identifiers: [{ each: ids, scheme: "{type}", value: "{preferred}" }]
+                  other:
+                    each: links
+                    type: Organization
+                    id: "{id|last-part}"
+                    declare: false
+                relationships:
+                  - { each: links, type: PART_OF, from: organisation, to: other, when: { of: "{type}", in: [parent] } }
+            """
+        );
+        var file = Path.Combine(_folder, "records.jsonl");
+        File.WriteAllText(file, Lines);
+        var importer = Importer.Open(mapping, [file], Repository.Model, out var problems)!;
+        Assert.Empty(problems);
+        var report = new ImportReport();
+        importer.Survey(report, null, CancellationToken.None);
+        var load = importer.ToLoad();
+
+        var alpha = load.Entities.Single(e => e.Id == "registry:a");
+        Assert.Equal([("Alpha", NameKind.LABEL), ("ALP", NameKind.ACRONYM)], alpha.Names.Select(n => (n.Text, n.Kind)));
+        Assert.Equal("Q1", alpha.Identifiers.Single().Value);
+        Assert.Equal("registry:a.part-of.registry:b", Assert.Single(load.Relationships).Id);
+        Assert.Equal((3, 2, 1), (report.Read, report.Kept, report.Rejected));
+        Assert.Equal("registry:gone", report.Rules["points-at-nothing"].Examples.Single().Text);
+    }
+
+    [Fact]
+    public void The_mappings_of_the_product_have_no_problems()
+    {
+        foreach (var mapping in Directory.GetFiles(Repository.Folder("graph", "mappings"), "*.yaml"))
+        {
+            Importer.Open(mapping, [], Repository.Model, out var problems);
+            Assert.Empty(problems);
+        }
+    }
+
+    private (DatasetLoad Load, ImportReport Report) Import(string text, TextWriter? lines = null)
+    {
+        var file = Path.Combine(_folder, "grants.csv");
+        File.WriteAllText(file, text);
+
+        return ImportFile(file, lines);
+    }
+
+    private (DatasetLoad Load, ImportReport Report) ImportFile(string file, TextWriter? lines = null)
+    {
+        var importer = Open(file);
+        var report = new ImportReport(lines);
+        importer.Survey(report, null, CancellationToken.None);
+        Assert.Equal(report.Read, report.Kept + report.Rejected);
+
+        return (importer.ToLoad(), report);
+    }
+
+    private Importer Open(string file)
+    {
+        var mapping = Path.Combine(_folder, "mapping.yaml");
+        File.WriteAllText(mapping, Mapping);
+        var importer = Importer.Open(mapping, [file], Repository.Model, out var problems);
+        Assert.Empty(problems);
+
+        return importer!;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
