@@ -373,6 +373,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("Q1", alpha.Identifiers.Single().Value);
         Assert.Equal("registry:a.part-of.registry:b", Assert.Single(load.Relationships).Id);
         Assert.Equal((3, 2, 1), (report.Read, report.Kept, report.Rejected));
+        Assert.Equal("records.jsonl, row 1", load.Relationships.Single().Assertion.Citations.Single().Locator);
         Assert.Equal("registry:gone", report.Rules["points-at-nothing"].Examples.Single().Text);
     }
 

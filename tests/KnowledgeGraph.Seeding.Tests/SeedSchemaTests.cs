@@ -38,6 +38,24 @@ public sealed class SeedSchemaTests
     public async Task What_the_reader_refuses_it_refuses(string yaml) =>
         Assert.NotEmpty((await Schema.Value).Validate(Json(yaml)));
 
+    [Fact]
+    public async Task The_product_s_own_mappings_fulfil_theirs()
+    {
+        var schema = await JsonSchema.FromJsonAsync(MappingSchema.Json(Repository.Model));
+        foreach (var file in Directory.GetFiles(Repository.Folder("graph", "mappings"), "*.yaml"))
+            Assert.Empty(schema.Validate(Json(await File.ReadAllTextAsync(file))));
+    }
+
+    [Theory]
+    [InlineData("dataset: a\ntitle: A")]
+    [InlineData("{dataset: a, title: A, tables: {t: {file: x, entities: {e: {type: Projekt, id: x}}}}}")]
+    [InlineData(
+        "{dataset: a, title: A, tables: {t: {file: x, entities: {e: {type: Project, id: x, properties: {start: y}}}}}}"
+    )]
+    [InlineData("{dataset: a, title: A, tables: {t: {file: x, relationships: [{type: FUNDET, from: a, to: b}]}}}")]
+    public async Task What_the_reader_of_mappings_refuses_theirs_refuses(string yaml) =>
+        Assert.NotEmpty((await JsonSchema.FromJsonAsync(MappingSchema.Json(Repository.Model))).Validate(Json(yaml)));
+
     private static string Json(string yaml)
     {
         var stream = new YamlStream();

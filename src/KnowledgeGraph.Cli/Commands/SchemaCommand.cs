@@ -18,6 +18,7 @@ public static class SchemaCommand
             ["sqlite.sql"] = SqliteSchema.Script,
             ["neo4j.cypher"] = CypherSchema.Script,
             ["seeds.schema.json"] = SeedSchema.Json,
+            ["mapping.schema.json"] = MappingSchema.Json,
         };
 
     internal static Command Build()

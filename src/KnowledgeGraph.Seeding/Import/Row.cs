@@ -26,6 +26,9 @@ internal abstract partial class Row(string file, long number)
     /// <summary>All that the row holds.</summary>
     protected abstract string Cells { get; }
 
+    /// <summary>The row that this is a part of, or itself.</summary>
+    public virtual Row Whole => this;
+
     /// <summary>The text as it stands there.</summary>
     public abstract string Raw(string column);
 
@@ -64,6 +67,8 @@ internal abstract partial class Row(string file, long number)
     {
         public override string Raw(string column) => column == "part" ? part : of.Raw(column);
 
+        public override Row Whole => of.Whole;
+
         protected override string Cells => of.Cells;
 
         public override IEnumerable<Row> Parts(Each each) => of.Parts(each);
@@ -85,6 +90,8 @@ internal sealed class TextRow(string file, long number, IReadOnlyDictionary<stri
 internal sealed class JsonRow(string file, long number, JsonElement value, Row? of = null) : Row(file, number)
 {
     public override string Raw(string column) => Find(value, column) is { } found ? Text(found) : of?.Raw(column) ?? "";
+
+    public override Row Whole => of?.Whole ?? this;
 
     protected override string Cells => value.GetRawText();
 

@@ -16,6 +16,12 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
 {
     private const int KeyLengthMax = 80;
 
+    // What was found of the row that is at hand: its entities are asked for by each of its relationships.
+    private readonly Dictionary<EntityMapping, string?> _ids = [];
+    private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
+    private Row? _row;
+    private ImmutableArray<CitationRecord>? _cited;
+
     /// <summary>The entities that a row speaks of, each with the part of the row that it is in.</summary>
     public IEnumerable<(EntityMapping Entity, string Id, Row Row)> Entities(TableMapping table, Row row)
     {
@@ -31,6 +37,28 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
 
     // The id of an entity in a row; null where the row does not speak of it.
     private string? IdOf(EntityMapping entity, Row row, bool isFirst = false)
+    {
+        if (entity.Each is not null)
+            return FindId(entity, row, isFirst);
+
+        row = row.Whole;
+        TurnTo(row);
+        if (!_ids.TryGetValue(entity, out var id))
+            _ids.Add(entity, id = FindId(entity, row, isFirst));
+
+        return id;
+    }
+
+    private void TurnTo(Row row)
+    {
+        if (ReferenceEquals(row, _row))
+            return;
+
+        (_row, _cited) = (row, null);
+        _ids.Clear();
+    }
+
+    private string? FindId(EntityMapping entity, Row row, bool isFirst)
     {
         if (entity.When is { } when && !when.Holds(row))
             return null;
@@ -57,7 +85,7 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
     /// <summary>What an entity is called in a row, all that it says of it, and what stays open.</summary>
     public EntityRecord Entity(TableMapping table, EntityMapping entity, string id, Row row)
     {
-        var cited = Cited(table, row);
+        var cited = Cited(table, row.Whole);
         var gaps = ImmutableArray.CreateBuilder<GapRecord>();
         var statements = ImmutableArray.CreateBuilder<StatementRecord>();
         foreach (var (property, value) in Values(entity.Properties, row, cited, gaps))
@@ -266,20 +294,24 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
                 .Select(i => new IdentifierRecord(i.Scheme, i.Value, null, Derivation.STATED, null, cited)),
         ];
 
-    private ImmutableArray<CitationRecord> Cited(TableMapping table, Row row) =>
-        [
-            new(
-                table.Cite is { } cite && IdOf(EntityOf(table, cite), row) is { } document
-                    ? document
-                    : mapping.DocumentId,
-                table.Locator?.In(row) is { Length: > 0 } place
-                    ? place
-                    : FormattableString.Invariant($"{row.File}, row {row.Number}"),
-                null,
-                mapping.RetrievedAt,
-                Granularity.RECORD
-            ),
-        ];
+    private ImmutableArray<CitationRecord> Cited(TableMapping table, Row row)
+    {
+        TurnTo(row);
+        if (_cited is { } cited)
+            return cited;
+
+        var document =
+            table.Cite is { } cite && IdOf(EntityOf(table, cite), row) is { } found ? found : mapping.DocumentId;
+        var place = table.Locator?.In(row) is { Length: > 0 } named
+            ? named
+            : FormattableString.Invariant($"{row.File}, row {row.Number}");
+        // Thousands of rows cite one document: its id is kept once.
+        if (!_documents.TryGetValue(document, out var known))
+            _documents.Add(document, known = document);
+        _cited = [new(known, place, null, mapping.RetrievedAt, Granularity.RECORD)];
+
+        return _cited.Value;
+    }
 
     private IEnumerable<(Property Property, object Value)> Values(
         ImmutableArray<PropertyMapping> properties,

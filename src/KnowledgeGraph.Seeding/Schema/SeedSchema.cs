@@ -1,8 +1,7 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
+using static KnowledgeGraph.Seeding.Schema.JsonSchemaParts;
 
 namespace KnowledgeGraph.Seeding.Schema;
 
@@ -10,18 +9,12 @@ namespace KnowledgeGraph.Seeding.Schema;
 /// editors.</summary>
 public static class SeedSchema
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The schema as text.</summary>
     public static string Json(GraphModel model) =>
         new JsonObject
         {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["$comment"] = "Made from graph/model.graphql by ./dev generate. Do not edit.",
+            ["$schema"] = Draft,
+            ["$comment"] = Comment,
             ["title"] = "Seed file",
             ["type"] = "object",
             ["additionalProperties"] = false,
@@ -36,7 +29,7 @@ public static class SeedSchema
                 ),
             },
             ["definitions"] = Definitions(model),
-        }.ToJsonString(Readable) + "\n";
+        }.Written();
 
     private static JsonObject Definitions(GraphModel model)
     {
@@ -180,42 +173,4 @@ public static class SeedSchema
 
     private static IEnumerable<(string, JsonObject)> Kind(EntityType type) =>
         type.Kinds.IsEmpty ? [] : [("kind", Values(type.Kinds))];
-
-    private static JsonObject Closed(IEnumerable<(string Name, JsonObject Schema)> properties, string[] required) =>
-        new()
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["required"] = new JsonArray([.. required.Select(r => (JsonNode)r)]),
-            ["properties"] = new JsonObject(
-                properties.DistinctBy(p => p.Name).Select(p => KeyValuePair.Create(p.Name, (JsonNode?)p.Schema))
-            ),
-        };
-
-    // Dates and years that an editor reads as numbers are texts to us.
-    private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number") };
-
-    // As {en: …, sv: …}.
-    private static JsonObject ByLanguage() =>
-        new()
-        {
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["patternProperties"] = new JsonObject { ["^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"] = Text() },
-        };
-
-    private static JsonObject Values(IEnumerable<string> values) =>
-        new() { ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
-
-    private static JsonObject Ref(string name) => new() { ["$ref"] = $"#/definitions/{name}" };
-
-    private static JsonObject Described(string description, JsonObject schema) =>
-        new() { ["description"] = description, ["allOf"] = new JsonArray(schema) };
-
-    private static JsonObject ArrayOf(JsonObject of) => new() { ["type"] = "array", ["items"] = of };
-
-    private static JsonObject AnyOf(JsonObject one, JsonObject other) =>
-        new() { ["anyOf"] = new JsonArray(one, other) };
-
-    private static JsonObject OneOrMany(JsonObject of) => AnyOf(of, ArrayOf((JsonObject)of.DeepClone()));
 }
