@@ -9,8 +9,7 @@ public static class Needs
     /// <summary>The folder with the source documents.</summary>
     public static string Documents()
     {
-        var shared = Environment.GetEnvironmentVariable("KG_SHARED");
-        var folder = shared is null ? null : Path.Combine(Path.GetFullPath(shared, Repository.Root), "seeds");
+        var folder = Shared("seeds");
         Skip.If(
             folder is null || !Directory.Exists(folder),
             "KG_SHARED names no folder that holds the source documents in \"seeds\"."
@@ -18,6 +17,20 @@ public static class Needs
 
         return folder!;
     }
+
+    /// <summary>A file of the larger public data.</summary>
+    public static string Data(string file)
+    {
+        var path = Shared(Path.Combine("data", file));
+        Skip.If(path is null || !File.Exists(path), $"KG_SHARED names no folder that holds data/{file}.");
+
+        return path!;
+    }
+
+    private static string? Shared(string path) =>
+        Environment.GetEnvironmentVariable("KG_SHARED") is { Length: > 0 } shared
+            ? Path.Combine(Path.GetFullPath(shared, Repository.Root), path)
+            : null;
 
     /// <summary>The browser's program.</summary>
     public static string Browser()

@@ -21,11 +21,9 @@ public sealed class ImportedDataTests
         long records
     )
     {
-        var path = Path.Combine(Environment.GetEnvironmentVariable("KG_SHARED") ?? "", "data", file);
-        Skip.IfNot(File.Exists(path), $"KG_SHARED names no folder that holds data/{file}.");
         var importer = Importer.Open(
             Repository.Folder("graph", "mappings", mapping),
-            [path],
+            [Needs.Data(file)],
             Repository.Model,
             out var problems
         );

@@ -166,15 +166,32 @@ internal static class ImportCommand
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    // Once a second, or when something else begins.
     private sealed class Rate(IProgress<string> to, Stopwatch clock) : IProgress<LoadProgress>
     {
-        public void Report(LoadProgress value) =>
+        private string _stage = "";
+        private TimeSpan _began;
+        private TimeSpan _told;
+
+        public void Report(LoadProgress value)
+        {
+            var now = clock.Elapsed;
+            if (value.Stage != _stage)
+                (_stage, _began) = (value.Stage, now);
+            else if (now - _told < TimeSpan.FromSeconds(1))
+                return;
+
+            _told = now;
+            var rate = value.Done / Math.Max((now - _began).TotalSeconds, 1);
             to.Report(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{value.Stage}: {value.Done} ({clock.Elapsed.TotalSeconds:0} s)"
-                )
+                value.Done == 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"{value.Stage} ({now.TotalSeconds:0} s)")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{value.Stage}: {value.Done}, {rate:0} a second ({now.TotalSeconds:0} s)"
+                    )
             );
+        }
     }
 
     // Tables are read several times: standard input is kept in a file meanwhile.

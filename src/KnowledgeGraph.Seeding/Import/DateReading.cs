@@ -12,11 +12,25 @@ namespace KnowledgeGraph.Seeding.Import;
 internal sealed record DateReading(ImmutableArray<string> Forms)
 {
     private const int YearMin = 1000;
+    private const int KnownMax = 50_000;
+
+    // Lists repeat their dates, and each is tried in every form.
+    private readonly Dictionary<string, (PartialDate?, string?)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Reads a date.</summary>
     /// <param name="text">The text, not empty.</param>
     /// <returns>The date, or the rule that it breaks.</returns>
     public (PartialDate? Date, string? Rule) Read(string text)
+    {
+        if (_known.TryGetValue(text, out var known))
+            return known;
+        if (_known.Count >= KnownMax)
+            _known.Clear();
+
+        return _known[text] = Find(text);
+    }
+
+    private (PartialDate? Date, string? Rule) Find(string text)
     {
         string? iso = null;
         foreach (var form in Forms)
