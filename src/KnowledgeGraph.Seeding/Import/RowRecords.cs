@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
@@ -12,10 +9,8 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="mapping">The mapping.</param>
 /// <param name="model">What the graph may hold.</param>
 /// <param name="note">Told of what did not come over whole: row, property, rule, text.</param>
-internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Action<Row, string, string, string> note)
+internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, string, string, string> note)
 {
-    private const int KeyLengthMax = 80;
-
     // What was found of the row that is at hand: its entities are asked for by each of its relationships.
     private readonly Dictionary<EntityMapping, string?> _ids = [];
     private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
@@ -79,7 +74,7 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
             }
         }
 
-        return Mint(key, entity.Id.Prefix);
+        return $"{mapping.Id}:{MintedKey.Of(key, entity.Id.Prefix)}";
     }
 
     /// <summary>What an entity is called in a row, all that it says of it, and what stays open.</summary>
@@ -177,7 +172,7 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
                 type.Code,
                 to,
                 type.ReadsBy is { } by ? properties.GetValueOrDefault(by) as string : null,
-                relationship.Key?.In(part) is { Length: > 0 } key ? KeyOf(key, "") : null
+                relationship.Key?.In(part) is { Length: > 0 } key ? MintedKey.Of(key, "") : null
             ),
             type.Name,
             from,
@@ -205,19 +200,6 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
     private static EntityMapping EntityOf(TableMapping table, string name) => table.Entities.First(e => e.Name == name);
 
     private static IEnumerable<Row> PartsOf(Row row, Each? each) => each is null ? [row] : row.Parts(each);
-
-    private string Mint(string key, string prefix) => $"{mapping.Id}:{KeyOf(key, prefix)}";
-
-    // A key of plain characters stands as it is, so that an id can be told from the source; of others its hash.
-    private static string KeyOf(string key, string prefix)
-    {
-        if (key.Length <= KeyLengthMax && Plain().IsMatch(key))
-            return key;
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
-
-        return Plain().IsMatch(prefix) ? prefix + hash : hash;
-    }
 
     private static string ShownNameOf(EntityMapping entity, Row row)
     {
@@ -258,7 +240,7 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
                     continue;
                 if (WithoutContacts(part, entity.Name, name.Text.In(part)) is not { Length: > 0 } text)
                     continue;
-                if (Garbled().IsMatch(text))
+                if (FreeText.IsGarbled(text))
                     note(part, entity.Name, "double-encoded", text);
                 var language = name.Language?.In(part) is { Length: > 0 } found ? found : null;
                 if (names.Any(n => n.Text == text && n.Language == language))
@@ -404,25 +386,10 @@ internal sealed partial class RowRecords(Mapping mapping, GraphModel model, Acti
     // What leads to a person is never loaded, nor shown in a report.
     private string WithoutContacts(Row row, string property, string text)
     {
-        if (!text.AsSpan().ContainsAny(ContactSigns) || !Contact().IsMatch(text))
-            return text;
+        var plain = FreeText.WithoutContacts(text);
+        if (!ReferenceEquals(plain, text))
+            note(row, property, "contact-details", "");
 
-        note(row, property, "contact-details", "");
-
-        return Row.Neat(Contact().Replace(text, ""));
+        return plain;
     }
-
-    private static readonly System.Buffers.SearchValues<char> ContactSigns = System.Buffers.SearchValues.Create("@+");
-
-    [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\+[0-9][0-9 ()/.-]{7,}[0-9]")]
-    private static partial Regex Contact();
-
-    // UTF-8 that was read as Windows-1252 and written as UTF-8 again.
-    [GeneratedRegex(
-        "Ã[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u2013-\u20AC]|Â[\u00A0-\u00BF]|â€"
-    )]
-    private static partial Regex Garbled();
-
-    [GeneratedRegex("^[A-Za-z0-9_~-]*\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Plain();
 }
