@@ -40,6 +40,26 @@ public sealed class FaultTests : IDisposable
         Assert.InRange(refused, 5, 50);
     }
 
+    // The bound is no measure of speed: with what was counted before, settling reads whole tables for each row, and takes
+    // minutes; else half a second.
+    [Fact]
+    public async Task What_was_counted_of_a_store_that_held_one_record_does_not_slow_the_next_load()
+    {
+        const int Cities = 3_000;
+        var document = Some.Entity("Document", Some.Document, "The Document") with { Citations = [] };
+        await using var store = SqliteStore.Open(_folder, Repository.Model);
+        await store.LoadAsync(Some.Dataset("many", [document], []), null, CancellationToken.None);
+
+        var many = Some.Dataset(
+            "many",
+            [document, .. Enumerable.Range(1, Cities).Select(i => Some.Entity("City", $"city-{i}", $"City {i}"))],
+            []
+        );
+        await Task.Run(() => store.LoadAsync(many, null, CancellationToken.None)).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(Cities, (await Asking.IdsAsync(store, "City", size: Cities)).Count);
+    }
+
     [Fact]
     public async Task Readers_answer_and_a_load_waits_while_another_process_writes()
     {

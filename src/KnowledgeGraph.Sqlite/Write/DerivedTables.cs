@@ -11,6 +11,9 @@ internal sealed class DerivedTables(SqliteConnection connection, GraphModel mode
     /// ordered by.</summary>
     public void Settle()
     {
+        // What was counted when the store held next to nothing would have whole tables read for each row of others.
+        Execute("PRAGMA analysis_limit = 400");
+        Execute("ANALYZE");
         Execute(
             """
             UPDATE entity SET degree =
