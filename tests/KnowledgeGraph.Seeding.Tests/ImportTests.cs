@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
@@ -160,6 +161,144 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_which_nothing_can_be_kept_does_not_empty_the_dataset()
+    {
+        var (mapping, file) = Lines("no object\n");
+        Assert.Contains("holds no JSON object", Refused(mapping, file), StringComparison.Ordinal);
+
+        File.WriteAllText(file, "\n{\"other\":1}\n");
+        Assert.Contains("it has no \"id\"", Refused(mapping, file), StringComparison.Ordinal);
+
+        File.WriteAllText(file, "{\"id\":\"\"}\n");
+        Assert.Contains("kg drop lines", Refused(mapping, file), StringComparison.Ordinal);
+
+        string Refused(string mapping, string file) =>
+            Assert
+                .Throws<ImportException>(() =>
+                {
+                    var importer = Importer.Open(mapping, [file], Repository.Model, out _)!;
+                    importer.Survey(new(), null, CancellationToken.None);
+                    importer.ToLoad();
+                })
+                .Message;
+    }
+
+    [Fact]
+    public void A_row_that_is_rejected_declares_nothing()
+    {
+        var (mapping, file) = Lines(
+            """
+            {"id":"1","also":"a"}
+            {"id":"2","also":"a"}
+            {"id":"2","also":"b"}
+            {"id":"source","also":"c"}
+            {"id":"3","also":"3"}
+            """
+        );
+        var importer = Importer.Open(mapping, [file], Repository.Model, out _)!;
+        var report = new ImportReport();
+        importer.Survey(report, null, CancellationToken.None);
+
+        // The second row repeats "a", so the third is the first that has "2". The fourth takes the id of the source.
+        Assert.Equal([2L, 4L, 5L], report.Rules["repeated-id"].Examples.Select(e => e.Row));
+        Assert.Equal(
+            ["lines:source", "lines:1", "lines:a", "lines:2", "lines:b"],
+            importer.ToLoad().Entities.Select(e => e.Id)
+        );
+    }
+
+    [Fact]
+    public void Rows_that_are_alike_each_count_where_the_mapping_says_so_whatever_their_order()
+    {
+        List<string> Ids(string rows) =>
+            [
+                .. Gifts("{ amount: { from: '{amount}', numbers: either, currency: EUR } }", rows)
+                    .Relationships.Select(r => r.Id)
+                    .Order(StringComparer.Ordinal),
+            ];
+
+        var ids = Ids("A,B,1\nA,B,1\nA,B,2\n");
+
+        Assert.Equal(3, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.True(GraphIds.IsRelationshipId(id), id));
+        Assert.Equal(ids, Ids("A,B,1\nA,B,2\nA,B,1\n"));
+    }
+
+    [Fact]
+    public void Of_further_amounts_the_first_that_holds_is_read_of_each_kind()
+    {
+        const string Amounts = """
+            {
+              otherAmounts: [
+                { from: '{amount}', kind: TOTAL_COST, numbers: continental, currency: EUR, when: { of: '{to}', in: [B] } },
+                { from: '{amount}', kind: TOTAL_COST, numbers: either, currency: EUR }
+              ]
+            }
+            """;
+
+        var funded = Gifts(Amounts, "A,B,1.200\n").Relationships.Single();
+
+        var amounts = (ImmutableArray<KindAmount>)funded.Properties["otherAmounts"];
+        Assert.Equal(new KindAmount("TOTAL_COST", new(1200m, "EUR")), Assert.Single(amounts));
+        Assert.Empty(funded.Gaps);
+    }
+
+    private DatasetLoad Gifts(string properties, string rows)
+    {
+        var (mapping, file) = (Path.Combine(_folder, "gifts.yaml"), Path.Combine(_folder, "gifts.csv"));
+        File.WriteAllText(
+            mapping,
+            $$"""
+            dataset: gifts
+            title: Gifts
+            numbers:
+              continental: { forms: [{ thousands: ".", decimals: "," }] }
+              either: { forms: [{ thousands: ".", decimals: "," }, { thousands: ",", decimals: "." }] }
+            tables:
+              gifts:
+                file: gifts.csv
+                columns: [from, to]
+                entities:
+                  giver: { type: Organization, id: "party-{from}", merge: true, names: ["{from}"] }
+                  taker: { type: Organization, id: "party-{to}", merge: true, names: ["{to}"] }
+                relationships:
+                  - { type: FUNDED, from: giver, to: taker, key: "{cells}", repeats: true, properties: {{properties.ReplaceLineEndings(
+                " "
+            )}} }
+            """
+        );
+        File.WriteAllText(file, "from,to,amount\n" + rows);
+        var importer = Importer.Open(mapping, [file], Repository.Model, out var problems);
+        Assert.Empty(problems);
+        importer!.Survey(new(), null, CancellationToken.None);
+
+        return importer.ToLoad();
+    }
+
+    private (string Mapping, string File) Lines(string text)
+    {
+        var (mapping, file) = (Path.Combine(_folder, "lines.yaml"), Path.Combine(_folder, "lines.jsonl"));
+        File.WriteAllText(
+            mapping,
+            """
+            dataset: lines
+            title: Lines
+            tables:
+              lines:
+                file: .jsonl
+                format: jsonl
+                columns: [id]
+                entities:
+                  one: { type: Organization, id: "{id}", required: true, names: ["{id}"] }
+                  other: { type: Organization, id: "{also}", names: ["{also}"] }
+            """
+        );
+        File.WriteAllText(file, text);
+
+        return (mapping, file);
+    }
+
+    [Fact]
     public void Contact_details_are_dropped_and_counted_and_no_report_shows_them()
     {
         using var lines = new StringWriter();
@@ -260,6 +399,7 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("name,place\n1,2\n", "has no \"number\", \"title\", \"who\"")]
     [InlineData("", "is empty")]
+    [InlineData("number,title,who\n", "No row")]
     public void Another_file_is_refused_with_what_it_lacks(string text, string message)
     {
         var refused = Assert.Throws<ImportException>(() => Import(text));

@@ -13,11 +13,16 @@ namespace KnowledgeGraph.Seeding.Import;
 /// there is, and once each for entities and relationships; only what several rows speak of is kept in memory.</summary>
 public sealed class Importer
 {
+    // Raised when the same files and mapping become other records, so that they are loaded again.
+    private const byte Reading = 2;
+
     private readonly Mapping _mapping;
     private readonly GraphModel _model;
     private readonly IReadOnlyList<string> _files;
     private readonly IReadOnlyCollection<Lookup> _lookups;
     private readonly IReadOnlyList<byte[]> _hashes;
+
+    private long _kept;
 
     // What rows share, in the order in which it was first met.
     private readonly Dictionary<string, Merged> _merged = new(StringComparer.Ordinal);
@@ -64,6 +69,7 @@ public sealed class Importer
             return null;
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([Reading]);
         hash.AppendData(Encoding.UTF8.GetBytes(model.Hash));
         hash.AppendData(File.ReadAllBytes(mappingFile));
         var hashes = files.Select(HashOf).ToList();
@@ -93,7 +99,7 @@ public sealed class Importer
         );
         var stated = new Dictionary<UInt128, int>();
         var outside = new List<(string Type, string Id, string From, string To, bool Repeats, string File, long Row)>();
-        Declare(_mapping.DocumentId);
+        _declared.Add(GraphIds.HashOf(_mapping.DocumentId));
         report.Made("Document");
         foreach (var (table, row) in Rows((name, number, rule, text) => Reject(report, name, number, rule, text)))
         {
@@ -112,6 +118,7 @@ public sealed class Importer
             }
 
             report.Count(isKept: true);
+            _kept++;
             foreach (var (entity, id, part) in entities)
                 Note(report, records, table, entity, id, part);
             foreach (var (record, pointsOutside, repeats) in records.Relationships(table, row))
@@ -148,8 +155,16 @@ public sealed class Importer
     }
 
     /// <summary>The dataset, after <see cref="Survey"/>.</summary>
-    public DatasetLoad ToLoad() =>
-        new(
+    /// <exception cref="ImportException">No row became a record: loaded, that would only take away what there
+    /// was.</exception>
+    public DatasetLoad ToLoad()
+    {
+        if (_kept == 0)
+            throw new ImportException(
+                $"No row became a record, and nothing was loaded. To be rid of the dataset: kg drop {_mapping.Id}."
+            );
+
+        return new(
             new(
                 _mapping.Id,
                 _mapping.Title,
@@ -163,6 +178,7 @@ public sealed class Importer
             Entities(),
             Relationships()
         );
+    }
 
     private IEnumerable<EntityRecord> Entities()
     {
@@ -190,7 +206,7 @@ public sealed class Importer
             yield return merged.ToRecord();
 
         var records = Silent();
-        var declared = new HashSet<UInt128>();
+        var declared = new HashSet<UInt128> { GraphIds.HashOf(_mapping.DocumentId) };
         foreach (var (table, row) in Rows(null))
         {
             foreach (var (entity, id, part) in Kept(records, table, row, declared).Entities)
@@ -204,7 +220,10 @@ public sealed class Importer
     private IEnumerable<RelationshipRecord> Relationships()
     {
         var records = Silent();
-        var (declared, stated) = (new HashSet<UInt128>(), new Dictionary<UInt128, int>());
+        var (declared, stated) = (
+            new HashSet<UInt128> { GraphIds.HashOf(_mapping.DocumentId) },
+            new Dictionary<UInt128, int>()
+        );
         foreach (var (table, row) in Rows(null))
         {
             if (Kept(records, table, row, declared).Rule is not null)
@@ -220,7 +239,7 @@ public sealed class Importer
                 else if (repeats)
                     yield return record with
                     {
-                        Id = FormattableString.Invariant($"{record.Id}-{times}"),
+                        Id = FormattableString.Invariant($"{record.Id}~{times}"),
                     };
             }
         }
@@ -229,7 +248,7 @@ public sealed class Importer
     private RowRecords Silent() => new(_mapping, _model, (_, _, _, _) => { });
 
     // What a row speaks of, or why it is rejected.
-    private static (List<(EntityMapping Entity, string Id, Row Row)> Entities, string? Rule, string Text) Kept(
+    private (List<(EntityMapping Entity, string Id, Row Row)> Entities, string? Rule, string Text) Kept(
         RowRecords records,
         TableMapping table,
         Row row,
@@ -246,11 +265,16 @@ public sealed class Importer
                 return ([], $"no-{required.Name}", "");
         }
 
-        foreach (var (entity, id, _) in entities)
-        {
-            if (!entity.Merge && !entity.DeclareOnly && !declared.Add(GraphIds.HashOf(id)))
-                return ([], "repeated-id", id);
-        }
+        // Nothing of a row that is rejected is declared.
+        var own = entities.Where(e => !e.Entity.DeclareOnly).ToList();
+        var single = own.Where(e => !e.Entity.Merge).Select(e => e.Id).ToList();
+        var repeated =
+            own.Select(e => e.Id).FirstOrDefault(id => declared.Contains(GraphIds.HashOf(id)))
+            ?? single.FirstOrDefault(id => _merged.ContainsKey(id) || own.Count(e => e.Id == id) > 1);
+        if (repeated is not null)
+            return ([], "repeated-id", repeated);
+
+        declared.UnionWith(single.Select(GraphIds.HashOf));
 
         return (entities, null, "");
     }
@@ -295,8 +319,6 @@ public sealed class Importer
 
         return times;
     }
-
-    private void Declare(string id) => _declared.Add(GraphIds.HashOf(id));
 
     private bool IsDeclared(string id) => _merged.ContainsKey(id) || _declared.Contains(GraphIds.HashOf(id));
 

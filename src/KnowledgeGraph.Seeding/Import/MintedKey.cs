@@ -23,6 +23,6 @@ internal static partial class MintedKey
         return Plain().IsMatch(prefix) ? prefix + hash : hash;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_~-]*\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9_-]*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

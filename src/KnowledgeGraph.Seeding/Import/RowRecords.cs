@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Read;
 
 namespace KnowledgeGraph.Seeding.Import;
 
@@ -82,19 +83,16 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
     {
         var cited = Cited(table, row.Whole);
         var gaps = ImmutableArray.CreateBuilder<GapRecord>();
-        var statements = ImmutableArray.CreateBuilder<StatementRecord>();
-        foreach (var (property, value) in Values(entity.Properties, row, cited, gaps))
-        {
-            foreach (var one in value as ImmutableArray<KindAmount>? is { } amounts ? amounts.Cast<object>() : [value])
-                statements.Add(
-                    new(
-                        property.Name,
-                        property.IsList ? GraphIds.KeyOf(one.ToString()!) : null,
-                        one,
-                        new(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, cited)
-                    )
-                );
-        }
+        var values = Values(entity.Properties, row, cited, gaps).ToList();
+        var assertion = new Assertion(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, cited);
+        var statements = values
+            .GroupBy(v => v.Property)
+            .SelectMany(of =>
+                of.Zip(
+                    GraphIds.KeysOf(of.Select(v => PropertyReader.Canonical(v.Value))),
+                    (v, key) => new StatementRecord(of.Key.Name, of.Key.IsList ? key : null, v.Value, assertion)
+                )
+            );
 
         return new(
             id,
@@ -102,7 +100,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
             KindOf(entity, row),
             Modality.FACT,
             Names(entity, row, cited),
-            statements.ToImmutable(),
+            [.. statements],
             gaps.ToImmutable(),
             cited
         )
@@ -207,7 +205,10 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
         {
             foreach (var part in PartsOf(row, name.Each))
             {
-                if ((name.When is null || name.When.Holds(part)) && name.Text.In(part) is { Length: > 0 } text)
+                if (
+                    (name.When is null || name.When.Holds(part))
+                    && FreeText.WithoutContacts(name.Text.In(part)) is { Length: > 0 } text
+                )
                     return text;
             }
         }
@@ -310,13 +311,15 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
             var property = wanted.Property;
             if (wanted.When is { } when && !when.Holds(row))
                 continue;
-            if (property.Kind != ValueKind.KindAmounts && !property.IsList && done.Contains(property.Name))
+            // Of further amounts there is one of each kind; of values in words there may be many.
+            var slot = $"{property.Name} {wanted.AmountKind}";
+            if (property.Kind != ValueKind.Statements && done.Contains(slot))
                 continue;
             var text = wanted.Value.In(row);
             if (text.Length == 0)
                 continue;
 
-            done.Add(property.Name);
+            done.Add(slot);
             var (value, rule) = Read(wanted, text, row);
             if (rule is not null)
             {

@@ -29,7 +29,7 @@ internal static class TableReader
             TableFormat.Csv => Separated(content, file, table, ",", reject),
             TableFormat.Tsv => Separated(content, file, table, "\t", reject),
             TableFormat.JsonLines => Lines(content, file, table, reject),
-            _ => Whole(content, file, table),
+            _ => Whole(content, file, table, reject),
         };
 
     private static IEnumerable<Row> Separated(
@@ -71,11 +71,18 @@ internal static class TableReader
             columns.TryAdd(Row.Neat(parser[i]), i);
         Require(table, file, columns.ContainsKey, columns.Keys);
 
+        var line = parser.RawRow;
         for (long number = 1; Next(parser, file); number++)
         {
+            // What is swallowed by a mark that never closes would be rows that nobody counts.
+            if (parser.RawRow > line + 1 && parser.RawRecord.Count(c => c == '"') % 2 == 1)
+                throw new ImportException(
+                    $"\"{file}\": a quotation mark that is opened in line {line + 1} is not closed before line {parser.RawRow}, where the file ends."
+                );
+            line = parser.RawRow;
             // Cells that are missing at the end are empty; those too many have no column.
             if (parser.Count > width)
-                reject(number, "too-many-cells", parser.RawRecord.TrimEnd());
+                reject(number, "too-many-cells", "");
             else
                 yield return new TextRow(file, number, columns, parser.Record!);
         }
@@ -107,6 +114,7 @@ internal static class TableReader
     )
     {
         using var text = new StreamReader(content, Strict, true, 1 << 16, leaveOpen: true);
+        var isFirst = true;
         for (long number = 1; NextLine(text, file) is { } line; number++)
         {
             if (line.Length == 0)
@@ -123,15 +131,19 @@ internal static class TableReader
             {
                 if (parsed?.RootElement.ValueKind != JsonValueKind.Object)
                 {
-                    reject(number, "not-an-object", line);
+                    reject(number, "not-an-object", "");
                     continue;
                 }
 
-                if (number == 1)
+                if (isFirst)
                     Require(table, file, parsed.RootElement);
+                isFirst = false;
                 yield return new JsonRow(file, number, parsed.RootElement);
             }
         }
+
+        if (isFirst)
+            throw new ImportException($"\"{file}\" holds no JSON object, one of which is to be on each line.");
     }
 
     private static string? NextLine(StreamReader text, string file)
@@ -146,7 +158,12 @@ internal static class TableReader
         }
     }
 
-    private static IEnumerable<Row> Whole(Stream content, string file, TableMapping table)
+    private static IEnumerable<Row> Whole(
+        Stream content,
+        string file,
+        TableMapping table,
+        Action<long, string, string> reject
+    )
     {
         JsonDocument parsed;
         try
@@ -163,13 +180,24 @@ internal static class TableReader
             if (parsed.RootElement.ValueKind != JsonValueKind.Array)
                 throw new ImportException($"\"{file}\" holds no list of objects.");
 
-            var number = 0L;
+            var (number, isFirst) = (0L, true);
             foreach (var item in parsed.RootElement.EnumerateArray())
             {
-                if (number == 0)
+                number++;
+                if (item.ValueKind != JsonValueKind.Object)
+                {
+                    reject(number, "not-an-object", "");
+                    continue;
+                }
+
+                if (isFirst)
                     Require(table, file, item);
-                yield return new JsonRow(file, ++number, item);
+                isFirst = false;
+                yield return new JsonRow(file, number, item);
             }
+
+            if (isFirst)
+                throw new ImportException($"\"{file}\" holds no JSON object.");
         }
     }
 

@@ -150,7 +150,8 @@ internal sealed class PropertyReader(GraphModel model, SeedProblems problems, St
     public static bool IsLanguage(string tag) =>
         System.Text.RegularExpressions.Regex.IsMatch(tag, "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$");
 
-    private static string Canonical(object value) =>
+    /// <summary>What a value says, whatever else it has: what its key is made of.</summary>
+    public static string Canonical(object value) =>
         value switch
         {
             LocalizedText text => string.Join('\n', text.Texts.Select(t => t.Text)),
