@@ -18,18 +18,16 @@ CREATE TABLE dataset (
   relationships INTEGER NOT NULL
 ) STRICT;
 
--- Which dataset declares which record, with a hash of what it says.
+-- Which dataset declares which entity, with a hash of what it says of it.
 CREATE TABLE declaration (
+  entity INTEGER NOT NULL REFERENCES entity,
   dataset INTEGER NOT NULL REFERENCES dataset,
-  id_text TEXT NOT NULL,
-  type TEXT NOT NULL,
-  is_entity INTEGER NOT NULL,
   kind TEXT,
   modality TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  PRIMARY KEY (id_text, dataset)
+  hash INTEGER NOT NULL,
+  PRIMARY KEY (entity, dataset)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX declaration_by_dataset ON declaration (dataset, is_entity, id_text);
+CREATE INDEX declaration_by_dataset ON declaration (dataset, entity);
 
 CREATE TABLE name (
   id INTEGER PRIMARY KEY,
@@ -94,7 +92,7 @@ CREATE TABLE statement (
 CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_text);
 
 -- One row per relationship of any type, legs too; each type has a table of its own beside it. A leg stands for one
--- further party of the relationship that it is of.
+-- further party of the relationship that it is of. The hash is of all that its dataset says of it, legs included.
 CREATE TABLE relationship (
   id INTEGER PRIMARY KEY,
   id_text TEXT NOT NULL UNIQUE,
@@ -104,6 +102,7 @@ CREATE TABLE relationship (
   reads_by TEXT,
   leg_of INTEGER REFERENCES relationship ON DELETE CASCADE,
   ordinal INTEGER,
+  hash INTEGER,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER GENERATED ALWAYS AS (modality = 'FACT' AND derivation <> 'EXTERNAL') VIRTUAL,
@@ -131,9 +130,9 @@ CREATE INDEX gap_by_subject ON gap (subject, ordinal);
 
 CREATE TABLE citation (
   subject INTEGER NOT NULL,
-  ordinal INTEGER NOT NULL,
   dataset INTEGER NOT NULL REFERENCES dataset,
-  id_text TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  key TEXT NOT NULL,
   document INTEGER NOT NULL REFERENCES entity,
   locator TEXT,
   anchor TEXT,
@@ -144,34 +143,56 @@ CREATE TABLE citation (
 CREATE INDEX citation_by_document ON citation (document, subject);
 CREATE INDEX citation_by_dataset ON citation (dataset);
 
--- Derived: which entities stand in which documents, themselves or by a value or relationship of theirs.
+-- What a bulk record says is cited where the record is: once, whatever else the record says.
+CREATE TABLE cited_with (
+  subject INTEGER PRIMARY KEY,
+  record INTEGER NOT NULL,
+  dataset INTEGER NOT NULL REFERENCES dataset
+) STRICT;
+CREATE VIEW cited AS
+  SELECT subject, dataset, ordinal, key, document, locator, anchor, retrieved_at, granularity FROM citation
+  UNION ALL SELECT w.subject, c.dataset, c.ordinal, c.key, c.document, c.locator, c.anchor, c.retrieved_at, c.granularity
+  FROM cited_with AS w JOIN citation AS c ON c.subject = w.record AND c.dataset = w.dataset;
+
+-- Derived: which entities stand in which documents, themselves or by a value or relationship of theirs, and which
+-- dataset says so first.
 CREATE TABLE mention (
   document INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
-  document_sort TEXT NOT NULL,
-  document_id_text TEXT NOT NULL,
+  document_place INTEGER NOT NULL,
   entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
-  entity_sort TEXT NOT NULL,
-  entity_id_text TEXT NOT NULL,
-  PRIMARY KEY (document, entity_sort, entity_id_text, entity)
+  entity_place INTEGER NOT NULL,
+  dataset INTEGER NOT NULL REFERENCES dataset,
+  is_first INTEGER NOT NULL,
+  PRIMARY KEY (document, entity_place, entity, dataset)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mention_by_entity ON mention (entity, document_sort, document_id_text, document);
+CREATE INDEX mention_by_entity ON mention (entity, document_place, document, dataset, is_first);
 
--- Derived: what each document states, in the order of the document; what no document states is under none.
+-- What each document states, in the order of the document; what no document states is under none. What bulk records
+-- state is counted only.
 CREATE TABLE stated (
   document TEXT NOT NULL,
   locator TEXT NOT NULL,
   id_text TEXT NOT NULL,
   subject INTEGER NOT NULL,
   is_first INTEGER NOT NULL,
-  is_record INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   rank TEXT NOT NULL,
   dataset INTEGER NOT NULL REFERENCES dataset,
   PRIMARY KEY (document, locator, id_text)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stated_once ON stated (is_first, is_record, document, locator, id_text);
 CREATE INDEX stated_by_dataset ON stated (dataset);
+
+-- How much bulk records state: in each document, and under document 0 in all, each statement once.
+CREATE TABLE stated_by_records (
+  document INTEGER NOT NULL,
+  dataset INTEGER NOT NULL REFERENCES dataset,
+  modality TEXT NOT NULL,
+  derivation TEXT NOT NULL,
+  rank TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (document, dataset, modality, derivation, rank)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
@@ -181,15 +202,17 @@ CREATE TABLE entity (
   modality TEXT NOT NULL,
   name TEXT NOT NULL,
   sort_name TEXT NOT NULL,
+  place INTEGER,
   degree INTEGER NOT NULL,
   document_count INTEGER NOT NULL,
   is_funder INTEGER NOT NULL,
   "description" TEXT
 ) STRICT;
 CREATE INDEX entity_by_name ON entity (sort_name, id_text);
-CREATE INDEX entity_by_type ON entity (type, sort_name, id_text);
+CREATE INDEX entity_by_place ON entity (place);
+CREATE INDEX entity_by_type ON entity (type, place);
 CREATE INDEX entity_by_degree ON entity (degree, id_text);
-CREATE INDEX entity_funders ON entity (sort_name, id_text) WHERE is_funder = 1;
+CREATE INDEX entity_funders ON entity (place) WHERE is_funder = 1;
 
 CREATE TABLE entity_person (
   id INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
@@ -398,13 +421,10 @@ CREATE TABLE entity_topic (
 
 CREATE TABLE relationship_funded (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
@@ -419,56 +439,47 @@ CREATE TABLE relationship_funded (
   "date_latest" TEXT,
   "date_modality" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_funded_out ON relationship_funded (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_funded_in ON relationship_funded (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
-CREATE INDEX relationship_funded_list ON relationship_funded (is_fact, from_sort, to_sort, id_text);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_funded_out ON relationship_funded (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_funded_in ON relationship_funded (to_id, is_fact, from_place, from_id, id);
+CREATE INDEX relationship_funded_list ON relationship_funded (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_commissioned (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "task" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_commissioned_out ON relationship_commissioned (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_commissioned_in ON relationship_commissioned (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
-CREATE INDEX relationship_commissioned_list ON relationship_commissioned (is_fact, from_sort, to_sort, id_text);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_commissioned_out ON relationship_commissioned (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_commissioned_in ON relationship_commissioned (to_id, is_fact, from_place, from_id, id);
+CREATE INDEX relationship_commissioned_list ON relationship_commissioned (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_carried_out (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_carried_out_out ON relationship_carried_out (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_carried_out_in ON relationship_carried_out (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_carried_out_out ON relationship_carried_out (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_carried_out_in ON relationship_carried_out (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_participated_in (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
@@ -477,124 +488,103 @@ CREATE TABLE relationship_participated_in (
   "count" INTEGER,
   "of_total" INTEGER,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_participated_in_out ON relationship_participated_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_participated_in_in ON relationship_participated_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
-CREATE INDEX relationship_participated_in_list ON relationship_participated_in (is_fact, from_sort, to_sort, id_text);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_participated_in_out ON relationship_participated_in (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_participated_in_in ON relationship_participated_in (to_id, is_fact, from_place, from_id, id);
+CREATE INDEX relationship_participated_in_list ON relationship_participated_in (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_invited_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_invited_to_out ON relationship_invited_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_invited_to_in ON relationship_invited_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_invited_to_out ON relationship_invited_to (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_invited_to_in ON relationship_invited_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_contact_for (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_contact_for_out ON relationship_contact_for (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_contact_for_in ON relationship_contact_for (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_contact_for_out ON relationship_contact_for (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_contact_for_in ON relationship_contact_for (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_has_output (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "part" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_has_output_out ON relationship_has_output (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_has_output_in ON relationship_has_output (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_has_output_out ON relationship_has_output (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_has_output_in ON relationship_has_output (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_authored (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_authored_out ON relationship_authored (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_authored_in ON relationship_authored (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_authored_out ON relationship_authored (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_authored_in ON relationship_authored (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_prepared (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "role" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_prepared_out ON relationship_prepared (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_prepared_in ON relationship_prepared (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_prepared_out ON relationship_prepared (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_prepared_in ON relationship_prepared (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_approved (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_approved_out ON relationship_approved (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_approved_in ON relationship_approved (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_approved_out ON relationship_approved (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_approved_in ON relationship_approved (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_published (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
@@ -605,19 +595,16 @@ CREATE TABLE relationship_published (
   "date_latest" TEXT,
   "date_modality" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_published_out ON relationship_published (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_published_in ON relationship_published (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_published_out ON relationship_published (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_published_in ON relationship_published (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_signed (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
@@ -627,374 +614,311 @@ CREATE TABLE relationship_signed (
   "date_latest" TEXT,
   "date_modality" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_signed_out ON relationship_signed (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_signed_in ON relationship_signed (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
-CREATE INDEX relationship_signed_list ON relationship_signed (is_fact, from_sort, to_sort, id_text);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_signed_out ON relationship_signed (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_signed_in ON relationship_signed (to_id, is_fact, from_place, from_id, id);
+CREATE INDEX relationship_signed_list ON relationship_signed (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_proposed_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "what" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_proposed_to_out ON relationship_proposed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_proposed_to_in ON relationship_proposed_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_proposed_to_out ON relationship_proposed_to (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_proposed_to_in ON relationship_proposed_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_about (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "aspect" TEXT,
   "remark" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_about_out ON relationship_about (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_about_in ON relationship_about (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_about_out ON relationship_about (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_about_in ON relationship_about (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_based_on (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "method" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_based_on_out ON relationship_based_on (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_based_on_in ON relationship_based_on (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_based_on_out ON relationship_based_on (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_based_on_in ON relationship_based_on (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_informs (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_informs_out ON relationship_informs (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_informs_in ON relationship_informs (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_informs_out ON relationship_informs (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_informs_in ON relationship_informs (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_changes (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "effect" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_changes_out ON relationship_changes (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_changes_in ON relationship_changes (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_changes_out ON relationship_changes (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_changes_in ON relationship_changes (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_addressed_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_addressed_to_out ON relationship_addressed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_addressed_to_in ON relationship_addressed_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_addressed_to_out ON relationship_addressed_to (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_addressed_to_in ON relationship_addressed_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_annexed_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "part" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_annexed_to_out ON relationship_annexed_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_annexed_to_in ON relationship_annexed_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_annexed_to_out ON relationship_annexed_to (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_annexed_to_in ON relationship_annexed_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_part_of (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_part_of_out ON relationship_part_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_part_of_in ON relationship_part_of (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_part_of_out ON relationship_part_of (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_part_of_in ON relationship_part_of (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_located_in (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_located_in_out ON relationship_located_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_located_in_in ON relationship_located_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_located_in_out ON relationship_located_in (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_located_in_in ON relationship_located_in (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_governs (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_governs_out ON relationship_governs (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_governs_in ON relationship_governs (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_governs_out ON relationship_governs (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_governs_in ON relationship_governs (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_serves (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_serves_out ON relationship_serves (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_serves_in ON relationship_serves (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_serves_out ON relationship_serves (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_serves_in ON relationship_serves (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_member_of (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_member_of_out ON relationship_member_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_member_of_in ON relationship_member_of (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_member_of_out ON relationship_member_of (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_member_of_in ON relationship_member_of (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_works_for (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "title" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_works_for_out ON relationship_works_for (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_works_for_in ON relationship_works_for (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_works_for_out ON relationship_works_for (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_works_for_in ON relationship_works_for (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_holds (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_holds_out ON relationship_holds (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_holds_in ON relationship_holds (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_holds_out ON relationship_holds (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_holds_in ON relationship_holds (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_position_in (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_position_in_out ON relationship_position_in (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_position_in_in ON relationship_position_in (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_position_in_out ON relationship_position_in (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_position_in_in ON relationship_position_in (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_represents (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_represents_out ON relationship_represents (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_represents_in ON relationship_represents (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
-CREATE INDEX relationship_represents_list ON relationship_represents (is_fact, from_sort, to_sort, id_text);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_represents_out ON relationship_represents (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_represents_in ON relationship_represents (to_id, is_fact, from_place, from_id, id);
+CREATE INDEX relationship_represents_list ON relationship_represents (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_cooperates_with (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_cooperates_with_out ON relationship_cooperates_with (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_cooperates_with_in ON relationship_cooperates_with (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_cooperates_with_out ON relationship_cooperates_with (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_cooperates_with_in ON relationship_cooperates_with (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_translation_of (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_translation_of_out ON relationship_translation_of (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_translation_of_in ON relationship_translation_of (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_translation_of_out ON relationship_translation_of (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_translation_of_in ON relationship_translation_of (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_same_as (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_same_as_out ON relationship_same_as (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_same_as_in ON relationship_same_as (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_same_as_out ON relationship_same_as (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_same_as_in ON relationship_same_as (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_related_to (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   "remark" TEXT,
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_related_to_out ON relationship_related_to (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_related_to_in ON relationship_related_to (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_related_to_out ON relationship_related_to (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_related_to_in ON relationship_related_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_succeeded_by (
   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  id_text TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
-  from_sort TEXT NOT NULL,
-  from_id_text TEXT NOT NULL,
+  from_place INTEGER NOT NULL,
   to_id INTEGER NOT NULL REFERENCES entity,
-  to_sort TEXT NOT NULL,
-  to_id_text TEXT NOT NULL,
+  to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
   PRIMARY KEY (id, from_id)
-) STRICT;
-CREATE INDEX relationship_succeeded_by_out ON relationship_succeeded_by (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);
-CREATE INDEX relationship_succeeded_by_in ON relationship_succeeded_by (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relationship_succeeded_by_out ON relationship_succeeded_by (from_id, is_fact, to_place, to_id, id);
+CREATE INDEX relationship_succeeded_by_in ON relationship_succeeded_by (to_id, is_fact, from_place, from_id, id);
 

@@ -250,7 +250,7 @@ internal sealed class QueryType(GraphModel model)
                     new(
                         field.Compiler.Type($"{type.Name}Connection"),
                         $"{type.List} {SortCompiler.Signature(sort)}",
-                        sort.IsEmpty ? [false, false, false] : SortCompiler.MayBeNull(sort, ids: 1),
+                        SortCompiler.MayBeNull(sort.IsEmpty ? Source.AllOfType.Natural : sort, ids: 1),
                         page => new Source.AllOfType(type.Name, provenance, filter, sort, page),
                         []
                     )

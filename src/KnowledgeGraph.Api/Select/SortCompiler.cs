@@ -35,17 +35,16 @@ internal static class SortCompiler
             filter,
             [
                 .. Elements(field)
-                    .Select(e =>
-                        Key(
+                    .SelectMany(e =>
+                        (
                             e.Key switch
                             {
-                                "from" => Fields.FromName,
-                                "to" => Fields.ToName,
-                                var property => property,
-                            },
-                            e.Value,
-                            isOnRelationship: true
-                        )
+                                // Those of the same entity stay together, whoever else has its name.
+                                "from" => [Fields.FromName, Fields.FromId],
+                                "to" => [Fields.ToName, Fields.ToId],
+                                var property => new[] { property },
+                            }
+                        ).Select(property => Key(property, e.Value, isOnRelationship: true))
                     ),
             ]
         );
@@ -103,7 +102,7 @@ internal static class SortCompiler
 
     private static bool MayBeNull(SortKey key) =>
         key.OnRelationship
-            ? key.Property is not Fields.FromName and not Fields.ToName
+            ? key.Property is not Fields.FromName and not Fields.FromId and not Fields.ToName and not Fields.ToId
             : key.Property is not Fields.Name and not Fields.Degree and not Fields.Type;
 
     /// <summary>The order in words, for cursors.</summary>

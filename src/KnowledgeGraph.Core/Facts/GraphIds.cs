@@ -1,5 +1,6 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -65,14 +66,8 @@ public static partial class GraphIds
         ];
     }
 
-    /// <summary>Half of the SHA-256 of a text: stands for an id where millions are to be told apart in memory.</summary>
-    public static UInt128 HashOf(string id)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(id), hash);
-
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
+    /// <summary>Stands for an id where millions are to be told apart in memory: its XXH3, 128 bits.</summary>
+    public static UInt128 HashOf(string id) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(id.AsSpan()));
 
     private static string Word(string code) => code.ToLowerInvariant().Replace('_', '-');
 

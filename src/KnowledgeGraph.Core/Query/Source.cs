@@ -76,7 +76,7 @@ public abstract record Source
     /// <param name="Type">As <c>Funded</c>.</param>
     /// <param name="Provenance">Which count.</param>
     /// <param name="Filter">What must hold of relationship and ends, or null.</param>
-    /// <param name="Sort">Their order; empty means by the names of start and end.</param>
+    /// <param name="Sort">Their order; empty means <see cref="Natural"/>.</param>
     /// <param name="Page">Which of them.</param>
     public sealed record AllOfType(
         string Type,
@@ -84,7 +84,17 @@ public abstract record Source
         Predicate? Filter,
         ImmutableArray<SortKey> Sort,
         Page Page
-    ) : Source;
+    ) : Source
+    {
+        /// <summary>By the names of start and end, relationships of the same entity together.</summary>
+        public static ImmutableArray<SortKey> Natural { get; } =
+            [
+                new(Fields.FromName, false, true),
+                new(Fields.FromId, false, true),
+                new(Fields.ToName, false, true),
+                new(Fields.ToId, false, true),
+            ];
+    }
 
     /// <summary>A page of all relationships, legs too, by type and id.</summary>
     /// <param name="Types">The types to list; empty means all.</param>

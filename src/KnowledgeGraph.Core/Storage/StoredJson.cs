@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,8 +6,7 @@ using KnowledgeGraph.Core.Facts;
 
 namespace KnowledgeGraph.Core.Storage;
 
-/// <summary>The JSON texts that stores keep values in which have parts, and what tells whether a record has
-/// changed.</summary>
+/// <summary>The JSON texts that stores keep values in which have parts.</summary>
 public static class StoredJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -68,11 +66,6 @@ public static class StoredJson
                 )),
         ];
     }
-
-    /// <summary>Differs when anything in a record does: the first 16 hexadecimal digits of the SHA-256 of its
-    /// JSON.</summary>
-    public static string HashOf<T>(T record) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record)))[..16];
 
     private static string Json(Action<Utf8JsonWriter> write)
     {

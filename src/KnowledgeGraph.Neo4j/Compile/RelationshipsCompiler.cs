@@ -177,21 +177,16 @@ internal sealed class RelationshipsCompiler(
                     var of = New(inner);
                     List<OrderKey> keys =
                     [
-                        .. s.Sort.Select(key =>
+                        .. (s.Sort.IsEmpty ? Source.AllOfType.Natural : s.Sort).Select(key =>
                             key.Property switch
                             {
                                 Fields.FromName => new OrderKey($"{of.From}.sortName", key.Descending, false),
+                                Fields.FromId => new OrderKey($"{of.From}.id", key.Descending, false),
                                 Fields.ToName => new OrderKey($"{of.To}.sortName", key.Descending, false),
+                                Fields.ToId => new OrderKey($"{of.To}.id", key.Descending, false),
                                 _ => OrderCompiler.Relationship(of.Edge, key),
                             }
                         ),
-                        .. s.Sort.IsEmpty
-                            ?
-                            [
-                                new OrderKey($"{of.From}.sortName", false, false),
-                                new OrderKey($"{of.To}.sortName", false, false),
-                            ]
-                            : Array.Empty<OrderKey>(),
                         new(of.Edge.Own(Fields.Id), IsDescending(s.Sort), false),
                     ];
                     Subqueries.Page(

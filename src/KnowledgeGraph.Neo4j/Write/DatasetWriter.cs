@@ -13,6 +13,12 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     // How many are read at a time of what the dataset said before.
     private const long HeldAtOnce = 50_000;
 
+    // Raised when records are written in another way: those that are there are then written again.
+    private const string Layout = "2";
+
+    // Another model may show the same record in another way.
+    private readonly RecordHasher _hasher = new($"{Layout} {model.Hash}");
+
     // Both may be millions: the types are those of the model, the hashes numbers.
     private readonly record struct Held(string Type, ulong Hash)
     {
@@ -35,7 +41,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         var declared = new Dictionary<string, Held>(StringComparer.Ordinal);
         var cited = new HashSet<string>(StringComparer.Ordinal);
         await batch.StepsAsync(
-            ChangedAsync(load.Entities, e => (e.Id, e.Type), entitiesHeld, declared, "entities"),
+            ChangedAsync(load.Entities, e => (e.Id, e.Type, _hasher.Of(e)), entitiesHeld, declared, "entities"),
             async (step, chunk) =>
             {
                 // Where there is nobody else, what the dataset did not hold is not there at all.
@@ -50,7 +56,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         await checks.RefuseUnknownAsync(cited, declared.ContainsKey);
         var stated = new Dictionary<string, Held>(StringComparer.Ordinal);
         await batch.StepsAsync(
-            ChangedAsync(load.Relationships, r => (r.Id, r.Type), relationshipsHeld, stated, "relationships"),
+            ChangedAsync(load.Relationships, r => (r.Id, r.Type, _hasher.Of(r)), relationshipsHeld, stated, "relationships"),
             async (step, chunk) =>
             {
                 await checks.RefuseUnknownAsync(chunk.SelectMany(c => EndsOf(c.Record)), declared.ContainsKey);
@@ -233,7 +239,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     // What is new or differs, so many at a time; all that is read is noted.
     private async IAsyncEnumerable<List<(T Record, string Hash)>> ChangedAsync<T>(
         IEnumerable<T> records,
-        Func<T, (string Id, string Type)> of,
+        Func<T, (string Id, string Type, ulong Hash)> of,
         Dictionary<string, Held> held,
         Dictionary<string, Held> noted,
         string stage
@@ -243,13 +249,11 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         foreach (var record in records)
         {
             batch.Cancellation.ThrowIfCancellationRequested();
-            var (id, type) = of(record);
-            // Another model may show the same record in another way.
-            var hash = StoredJson.HashOf($"{model.Hash} {StoredJson.HashOf(record)}");
-            var now = new Held(type, Held.Parse(hash));
+            var (id, type, hash) = of(record);
+            var now = new Held(type, hash);
             noted.Add(id, now);
             if (!held.TryGetValue(id, out var before) || before.Hash != now.Hash)
-                changed.Add((record, hash));
+                changed.Add((record, hash.ToString("x16", CultureInfo.InvariantCulture)));
             if (changed.Count < Batch.Size)
                 continue;
 

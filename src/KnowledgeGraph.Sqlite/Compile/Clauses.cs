@@ -15,8 +15,8 @@ internal static class Clauses
     )
     {
         var placeAt = select.ColumnCount;
-        foreach (var key in places ? keys : [])
-            select.Add(key.Column);
+        foreach (var held in places ? keys.SelectMany(key => key.Held) : [])
+            select.Add(held);
 
         // One row more than asked tells whether a next page exists, without a second query.
         var segments = KeysetCompiler
@@ -33,7 +33,7 @@ internal static class Clauses
 
         return (
             Statement(text, text.ToString().Contains("$parent", StringComparison.Ordinal)),
-            new(page.Size.Index, page.Backwards, placeAt, places ? keys.Count : 0)
+            new(page.Size.Index, page.Backwards, placeAt, select.ColumnCount - placeAt)
         );
     }
 

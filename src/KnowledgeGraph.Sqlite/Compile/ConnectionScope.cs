@@ -46,7 +46,5 @@ internal sealed class ConnectionScope
 
     public Identifier ThereId => new(_direction == Direction.OUT ? "to_id" : "from_id");
 
-    public Identifier ThereSort => new(_direction == Direction.OUT ? "to_sort" : "from_sort");
-
-    public Identifier ThereIdText => new(_direction == Direction.OUT ? "to_id_text" : "from_id_text");
+    public Identifier TherePlace => new(_direction == Direction.OUT ? "to_place" : "from_place");
 }

@@ -35,13 +35,7 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
         {
             var (scope, conditions) = Start(counts);
             selection = rowCompiler.Relationship(scope.Relationship, wanted, () => scope.Neighbour);
-            var keys = s
-                .Sort.Select(k => OrderCompiler.Connection(scope, k))
-                .DefaultIfEmpty(new($"{t}.{scope.ThereSort}", false, false))
-                .ToList();
-            var isDescending = keys[^1].Descending;
-            keys.Add(new($"{t}.{scope.ThereIdText}", isDescending, false));
-            keys.Add(new($"{t}.id_text", isDescending, false));
+            var keys = OrderCompiler.Connections(scope, s.Sort);
             (rows, paging) = Paged(scope.Select, conditions, keys, s.Page, expansion.Places);
         }
 

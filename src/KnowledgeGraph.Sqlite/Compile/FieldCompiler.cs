@@ -39,7 +39,7 @@ internal static class FieldCompiler
         switch (field.Name)
         {
             case Fields.Id:
-                return Text(select, relationship.Either("id_text"));
+                return Text(select, relationship.Shared("id_text"));
             case Fields.Modality:
                 return Text(select, relationship.Either("modality"));
             case Fields.Derivation:
@@ -103,6 +103,8 @@ internal static class FieldCompiler
 
         switch (field.Name)
         {
+            case Fields.Id when alias.Name == "c":
+                return Text(select, $"{IdOf(Of("subject"))} || '.cite.' || {Of("key")}");
             case Fields.Id:
                 return Text(select, Of("id_text"));
             case Fields.ValidFrom:
@@ -128,6 +130,14 @@ internal static class FieldCompiler
             default:
                 return Text(select, Of(Names.Snake(field.Name)));
         }
+    }
+
+    // The id of whatever is cited: numbers are of one sequence, so that only one of the tables has it.
+    private static SqlText IdOf(SqlText number)
+    {
+        SqlText Of(string table) => $"(SELECT x.id_text FROM {new Identifier(table)} AS x WHERE x.id = {number})";
+
+        return $"coalesce({Of("entity")}, {Of("name")}, {Of("statement")}, {Of("relationship")}, (SELECT e.id_text || '.identifier.' || x.scheme FROM identifier AS x JOIN entity AS e ON e.id = x.entity WHERE x.id = {number}), (SELECT coalesce(e.id_text, r.id_text) || '.gap.' || x.field FROM gap AS x LEFT JOIN entity AS e ON e.id = x.subject LEFT JOIN relationship AS r ON r.id = x.subject WHERE x.id = {number}))";
     }
 
     /// <summary>The value of a statement, whichever of its columns has it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Sqlite.Compile;
@@ -6,7 +7,18 @@ namespace KnowledgeGraph.Sqlite.Compile;
 /// <param name="Column">Its value.</param>
 /// <param name="Descending">Whether the greatest comes first.</param>
 /// <param name="MayBeNull">Whether rows may lack it; those come last either way.</param>
-internal sealed record OrderKey(SqlText Column, bool Descending, bool MayBeNull);
+internal sealed record OrderKey(SqlText Column, bool Descending, bool MayBeNull)
+{
+    /// <summary>What a cursor holds of it: one value, or two where it is the place of an entity.</summary>
+    public ImmutableArray<SqlText> Held { get; private init; } = [Column];
+
+    /// <summary>The place of an entity, which orders by its sort name and then its id. Those a cursor holds: places move
+    /// when entities come and go.</summary>
+    public static OrderKey Place(SqlText column, Identifier entity, bool descending) =>
+        new(column, descending, false) { Held = [$"{entity}.sort_name", $"{entity}.id_text"] };
+
+    public bool IsPlace => Held.Length > 1;
+}
 
 /// <summary>A stretch of an ordered list: what limits it, and its order inside.</summary>
 internal sealed record Segment(SqlText? Where, SqlText OrderBy);
@@ -19,11 +31,11 @@ internal static class KeysetCompiler
 {
     public static IEnumerable<Segment> Segments(IReadOnlyList<OrderKey> keys, Page page)
     {
+        var from = page.From is { } cursor ? Values(keys, cursor.Keys) : null;
         if (!keys[0].MayBeNull)
-            return [Segment(keys, page.From?.Keys, page.Backwards, null)];
+            return [Segment(keys, from, page.Backwards, null)];
 
         var first = keys[0].Column;
-        var from = page.From?.Keys;
         var isAmongAbsent = from is { } place && place[0] is null;
         var present = Segment(
             keys,
@@ -34,7 +46,7 @@ internal static class KeysetCompiler
         );
         var absent = Segment(
             [.. keys.Skip(1)],
-            isAmongAbsent ? [.. from!.Value.Skip(1)] : null,
+            isAmongAbsent ? [.. from!.Skip(1)] : null,
             page.Backwards,
             $"{first} IS NULL"
         );
@@ -48,9 +60,31 @@ internal static class KeysetCompiler
         };
     }
 
+    // What the keys are compared with; null where the row of the cursor lacks one.
+    private static List<SqlText?> Values(IReadOnlyList<OrderKey> keys, ImmutableArray<Parameter?> cursor)
+    {
+        var values = new List<SqlText?>();
+        var at = 0;
+        foreach (var key in keys)
+        {
+            values.Add(
+                key.IsPlace ? PlaceOf(cursor[at]!.Value, cursor[at + 1]!.Value)
+                : cursor[at] is { } value ? (SqlText)$"{value}"
+                : null
+            );
+            at += key.Held.Length;
+        }
+
+        return values;
+    }
+
+    // Where an entity of that name and id stands, or would stand if it were still there: behind the last before it.
+    private static SqlText PlaceOf(Parameter name, Parameter id) =>
+        $"coalesce((SELECT x.place + iif(x.sort_name = {name} AND x.id_text = {id}, 0, 0.5) FROM entity AS x WHERE (x.sort_name, x.id_text) <= ({name}, {id}) ORDER BY x.sort_name DESC, x.id_text DESC LIMIT 1), 0)";
+
     private static Segment Segment(
         IReadOnlyList<OrderKey> keys,
-        IReadOnlyList<Parameter?>? from,
+        IReadOnlyList<SqlText?>? from,
         bool isBackwards,
         SqlText? where,
         bool isFirstPresent = false
@@ -79,14 +113,14 @@ internal static class KeysetCompiler
         return isBackwards ? (SqlText)$"{key.Column} IS NULL DESC, {order}" : $"{key.Column} IS NULL, {order}";
     }
 
-    private static SqlText Beyond(IReadOnlyList<OrderKey> keys, IReadOnlyList<Parameter?> from, bool isBackwards)
+    private static SqlText Beyond(IReadOnlyList<OrderKey> keys, IReadOnlyList<SqlText?> from, bool isBackwards)
     {
         var isDescending = keys[0].Descending;
         if (keys.All(k => !k.MayBeNull && k.Descending == isDescending))
         {
             var (columns, values) = (
                 SqlText.Join(", ", keys.Select(k => k.Column)),
-                SqlText.Join(", ", from.Select(p => (SqlText)$"{p!.Value}"))
+                SqlText.Join(", ", from.Select(value => value!))
             );
 
             return isDescending != isBackwards ? (SqlText)$"({columns}) < ({values})" : $"({columns}) > ({values})";
@@ -105,7 +139,7 @@ internal static class KeysetCompiler
     }
 
     // Null when nothing can lie beyond: absent values are the last of all.
-    private static SqlText? Past(OrderKey key, Parameter? from, bool isBackwards)
+    private static SqlText? Past(OrderKey key, SqlText? from, bool isBackwards)
     {
         if (from is not { } value)
             return isBackwards ? (SqlText)$"{key.Column} IS NOT NULL" : null;

@@ -72,7 +72,7 @@ internal static class PredicateCompiler
     public static SqlText? RelationshipColumn(RelationshipScope relationship, string property, int index) =>
         property switch
         {
-            Fields.Id => relationship.Either("id_text"),
+            Fields.Id => relationship.Shared("id_text"),
             Fields.Modality => relationship.Either("modality"),
             Fields.Derivation => relationship.Either("derivation"),
             Fields.Rank => relationship.Shared("rank"),
@@ -139,7 +139,7 @@ internal static class PredicateCompiler
             Predicate.Identified p =>
                 $"{context.Entity!.Key} IN (SELECT x.entity FROM identifier AS x WHERE x.scheme = {p.Scheme} AND x.value = {p.Value})",
             Predicate.Absent { Property: "document" } when context.Stated is not null =>
-                $"NOT EXISTS (SELECT 1 FROM citation AS c WHERE c.subject = {StatedScope.Alias}.subject)",
+                $"NOT EXISTS (SELECT 1 FROM cited AS c WHERE c.subject = {StatedScope.Alias}.subject)",
             Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
                 ? SqlText.False
                 : $"{context.Column(p.Property)} IS NULL",
@@ -179,9 +179,9 @@ internal static class PredicateCompiler
         }
 
         if (property == "document" && context.Stated is not null)
-            return $"EXISTS (SELECT 1 FROM citation AS c JOIN entity AS d ON d.id = c.document WHERE c.subject = {StatedScope.Alias}.subject AND {condition($"d.id_text")})";
+            return $"EXISTS (SELECT 1 FROM cited AS c JOIN entity AS d ON d.id = c.document WHERE c.subject = {StatedScope.Alias}.subject AND {condition($"d.id_text")})";
         if (property == "dataset" && context.Entity is { } entity && !context.IsOnRelationship)
-            return $"EXISTS (SELECT 1 FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = {entity.Alias}.id_text AND {condition($"d.id_text")})";
+            return $"EXISTS (SELECT 1 FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.entity = {entity.Key} AND {condition($"d.id_text")})";
         if (property == "dataset")
             return $"EXISTS (SELECT 1 FROM dataset AS d WHERE d.id = {context.Relationship?.Shared("dataset") ?? $"{StatedScope.Alias}.dataset"} AND {condition($"d.id_text")})";
 
@@ -286,7 +286,7 @@ internal static class PredicateCompiler
             $"mention AS {mention} JOIN entity AS {document} ON {document}.id = {mention}.document",
             entity.Select
         );
-        var conditions = new List<SqlText> { $"{mention}.entity = {entity.Key}" };
+        var conditions = new List<SqlText> { $"{mention}.entity = {entity.Key}", $"{mention}.is_first = 1" };
         if (p.Of is { } of)
             conditions.Add(
                 Asked(

@@ -102,7 +102,7 @@ internal sealed class QueryCompiler
             Source.Gaps => List(expansion, $"gap AS g", new("g"), $"g.subject = $parent", $"g.ordinal"),
             Source.Citations => List(
                 expansion,
-                $"citation AS c",
+                $"cited AS c",
                 new("c"),
                 $"c.subject = $parent",
                 $"c.dataset, c.ordinal"
@@ -111,7 +111,7 @@ internal sealed class QueryCompiler
                 expansion,
                 $"dataset AS d",
                 new("d"),
-                $"d.id IN (SELECT x.dataset FROM declaration AS x JOIN entity AS e ON e.id_text = x.id_text WHERE e.id = $parent)",
+                $"d.id IN (SELECT x.dataset FROM declaration AS x WHERE x.entity = $parent)",
                 $"d.id_text"
             ),
             _ => throw new NotSupportedException(
@@ -161,11 +161,7 @@ internal sealed class QueryCompiler
             var (select, entity) = Start(isForRows: true);
             selection = _rows.Entity(entity, wanted);
             var idText = sortsByOwnTable ? (SqlText)$"{entity.TableOf(types[0])}.id_text" : $"{entity.Alias}.id_text";
-            var keys = s
-                .Sort.Select(k => OrderCompiler.Entity(entity, k))
-                .DefaultIfEmpty(new($"{entity.Alias}.sort_name", false, false))
-                .ToList();
-            keys.Add(new(idText, keys[^1].Descending, false));
+            var keys = OrderCompiler.Entities(entity, s.Sort, idText);
             (rows, paging) = Paged(select, Conditions(entity, isForRows: true), keys, s.Page, expansion.Places);
         }
 

@@ -89,8 +89,8 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
                             _ => new OrderKey($"{n}.sort_name", key.Descending, false),
                         }
                     ),
-                    new($"{n}.id_text", IsDescending(s.Sort), false),
-                    new($"{r}.id_text", IsDescending(s.Sort), false),
+                    new($"{n}.id_text", OrderCompiler.IsDescending(s.Sort), false),
+                    new($"{r}.id_text", OrderCompiler.IsDescending(s.Sort), false),
                 ],
                 s.Page,
                 expansion.Places
@@ -122,14 +122,7 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
         {
             var (scope, conditions) = Start(counts);
             selection = rowCompiler.Relationship(scope.Relationship, wanted, () => scope.End(End.TO));
-            List<OrderKey> keys =
-            [
-                .. s.Sort.Select(key => OrderCompiler.Listed(scope, key)),
-                .. s.Sort.IsEmpty
-                    ? [new OrderKey($"t.from_sort", false, false), new OrderKey($"t.to_sort", false, false)]
-                    : Array.Empty<OrderKey>(),
-            ];
-            keys.Add(new($"t.id_text", IsDescending(s.Sort), false));
+            var keys = OrderCompiler.Listed(scope, s.Sort);
             (rows, paging) = Paged(scope.Select, conditions, keys, s.Page, expansion.Places);
         }
 
@@ -250,6 +243,4 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
             null
         );
     }
-
-    private static bool IsDescending(ImmutableArray<SortKey> sort) => !sort.IsEmpty && sort[^1].Descending;
 }

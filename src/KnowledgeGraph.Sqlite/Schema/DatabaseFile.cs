@@ -93,11 +93,6 @@ internal static class DatabaseFile
             }.ToString()
         );
         connection.Open();
-        connection.CreateFunction(
-            "kg_place",
-            (string locator) => CitationRecord.PlaceOf(locator),
-            isDeterministic: true
-        );
         Execute(
             connection,
             "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000"
@@ -161,12 +156,12 @@ internal static class DatabaseFile
         )
             return;
         foreach (
-            var table in Texts(
+            var made in Texts(
                 connection,
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+                "SELECT type || ' \"' || name || '\"' FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY type DESC"
             )
         )
-            Execute(connection, $"DROP TABLE \"{table}\"");
+            Execute(connection, $"DROP {made}");
         Execute(connection, SqliteSchema.Script(model));
         Execute(
             connection,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Model;
@@ -12,7 +13,7 @@ public static class SqliteSchema
 
     /// <summary>The version of the file (<c>PRAGMA user_version</c>), raised when an older product could not make sense
     /// of it.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Assertion = """
         modality TEXT NOT NULL,
@@ -44,18 +45,16 @@ public static class SqliteSchema
           relationships INTEGER NOT NULL
         ) STRICT;
 
-        -- Which dataset declares which record, with a hash of what it says.
+        -- Which dataset declares which entity, with a hash of what it says of it.
         CREATE TABLE declaration (
+          entity INTEGER NOT NULL REFERENCES entity,
           dataset INTEGER NOT NULL REFERENCES dataset,
-          id_text TEXT NOT NULL,
-          type TEXT NOT NULL,
-          is_entity INTEGER NOT NULL,
           kind TEXT,
           modality TEXT NOT NULL,
-          hash TEXT NOT NULL,
-          PRIMARY KEY (id_text, dataset)
+          hash INTEGER NOT NULL,
+          PRIMARY KEY (entity, dataset)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX declaration_by_dataset ON declaration (dataset, is_entity, id_text);
+        CREATE INDEX declaration_by_dataset ON declaration (dataset, entity);
 
         CREATE TABLE name (
           id INTEGER PRIMARY KEY,
@@ -113,7 +112,7 @@ public static class SqliteSchema
         CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_text);
 
         -- One row per relationship of any type, legs too; each type has a table of its own beside it. A leg stands for one
-        -- further party of the relationship that it is of.
+        -- further party of the relationship that it is of. The hash is of all that its dataset says of it, legs included.
         CREATE TABLE relationship (
           id INTEGER PRIMARY KEY,
           id_text TEXT NOT NULL UNIQUE,
@@ -123,6 +122,7 @@ public static class SqliteSchema
           reads_by TEXT,
           leg_of INTEGER REFERENCES relationship ON DELETE CASCADE,
           ordinal INTEGER,
+          hash INTEGER,
           {Assertion}
         ) STRICT;
         CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
@@ -143,9 +143,9 @@ public static class SqliteSchema
 
         CREATE TABLE citation (
           subject INTEGER NOT NULL,
-          ordinal INTEGER NOT NULL,
           dataset INTEGER NOT NULL REFERENCES dataset,
-          id_text TEXT NOT NULL,
+          ordinal INTEGER NOT NULL,
+          key TEXT NOT NULL,
           document INTEGER NOT NULL REFERENCES entity,
           locator TEXT,
           anchor TEXT,
@@ -156,34 +156,56 @@ public static class SqliteSchema
         CREATE INDEX citation_by_document ON citation (document, subject);
         CREATE INDEX citation_by_dataset ON citation (dataset);
 
-        -- Derived: which entities stand in which documents, themselves or by a value or relationship of theirs.
+        -- What a bulk record says is cited where the record is: once, whatever else the record says.
+        CREATE TABLE cited_with (
+          subject INTEGER PRIMARY KEY,
+          record INTEGER NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset
+        ) STRICT;
+        CREATE VIEW cited AS
+          SELECT subject, dataset, ordinal, key, document, locator, anchor, retrieved_at, granularity FROM citation
+          UNION ALL SELECT w.subject, c.dataset, c.ordinal, c.key, c.document, c.locator, c.anchor, c.retrieved_at, c.granularity
+          FROM cited_with AS w JOIN citation AS c ON c.subject = w.record AND c.dataset = w.dataset;
+
+        -- Derived: which entities stand in which documents, themselves or by a value or relationship of theirs, and which
+        -- dataset says so first.
         CREATE TABLE mention (
           document INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
-          document_sort TEXT NOT NULL,
-          document_id_text TEXT NOT NULL,
+          document_place INTEGER NOT NULL,
           entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
-          entity_sort TEXT NOT NULL,
-          entity_id_text TEXT NOT NULL,
-          PRIMARY KEY (document, entity_sort, entity_id_text, entity)
+          entity_place INTEGER NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset,
+          is_first INTEGER NOT NULL,
+          PRIMARY KEY (document, entity_place, entity, dataset)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX mention_by_entity ON mention (entity, document_sort, document_id_text, document);
+        CREATE INDEX mention_by_entity ON mention (entity, document_place, document, dataset, is_first);
 
-        -- Derived: what each document states, in the order of the document; what no document states is under none.
+        -- What each document states, in the order of the document; what no document states is under none. What bulk records
+        -- state is counted only.
         CREATE TABLE stated (
           document TEXT NOT NULL,
           locator TEXT NOT NULL,
           id_text TEXT NOT NULL,
           subject INTEGER NOT NULL,
           is_first INTEGER NOT NULL,
-          is_record INTEGER NOT NULL,
           modality TEXT NOT NULL,
           derivation TEXT NOT NULL,
           rank TEXT NOT NULL,
           dataset INTEGER NOT NULL REFERENCES dataset,
           PRIMARY KEY (document, locator, id_text)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX stated_once ON stated (is_first, is_record, document, locator, id_text);
         CREATE INDEX stated_by_dataset ON stated (dataset);
+
+        -- How much bulk records state: in each document, and under document 0 in all, each statement once.
+        CREATE TABLE stated_by_records (
+          document INTEGER NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset,
+          modality TEXT NOT NULL,
+          derivation TEXT NOT NULL,
+          rank TEXT NOT NULL,
+          count INTEGER NOT NULL,
+          PRIMARY KEY (document, dataset, modality, derivation, rank)
+        ) STRICT, WITHOUT ROWID;
         """;
 
     /// <summary>Differs when the tables differ: a database with another hash is of another model or of another version
@@ -218,6 +240,7 @@ public static class SqliteSchema
               modality TEXT NOT NULL,
               name TEXT NOT NULL,
               sort_name TEXT NOT NULL,
+              place INTEGER,
               degree INTEGER NOT NULL,
               document_count INTEGER NOT NULL,
               is_funder INTEGER NOT NULL
@@ -229,9 +252,10 @@ public static class SqliteSchema
 
             ) STRICT;
             CREATE INDEX entity_by_name ON entity (sort_name, id_text);
-            CREATE INDEX entity_by_type ON entity (type, sort_name, id_text);
+            CREATE INDEX entity_by_place ON entity (place);
+            CREATE INDEX entity_by_type ON entity (type, place);
             CREATE INDEX entity_by_degree ON entity (degree, id_text);
-            CREATE INDEX entity_funders ON entity (sort_name, id_text) WHERE is_funder = 1;
+            CREATE INDEX entity_funders ON entity (place) WHERE is_funder = 1;
 
 
             """.ReplaceLineEndings("\n")
@@ -264,7 +288,7 @@ public static class SqliteSchema
 
     // is_fact is a plain column here, since SQLite never takes an index with a generated one for covering
     // (QueryPlanTests). A symmetric relationship has two rows, one as each end sees it, so that both find it the same
-    // way.
+    // way. Neighbours are ordered by their places, which are numbers: texts would be most of the database.
     private static void AppendRelationshipType(StringBuilder script, RelationshipType type)
     {
         var table = Table.Of(type);
@@ -272,42 +296,28 @@ public static class SqliteSchema
             .Append("CREATE TABLE ")
             .Append(table)
             .Append(
-                $"""
+                """
                  (
                   id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-                  id_text TEXT NOT NULL,
                   from_id INTEGER NOT NULL REFERENCES entity,
-                  from_sort TEXT NOT NULL,
-                  from_id_text TEXT NOT NULL,
+                  from_place INTEGER NOT NULL,
                   to_id INTEGER NOT NULL REFERENCES entity,
-                  to_sort TEXT NOT NULL,
-                  to_id_text TEXT NOT NULL,
+                  to_place INTEGER NOT NULL,
                   modality TEXT NOT NULL,
                   derivation TEXT NOT NULL,
                   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL'))
                 """.ReplaceLineEndings("\n")
             );
         AppendColumns(script, type.Properties);
-        script
-            .Append(",\n  PRIMARY KEY (id, from_id)\n) STRICT;\n")
-            .Append("CREATE INDEX ")
-            .Append(table)
-            .Append("_out ON ")
-            .Append(table)
-            .Append(" (from_id, is_fact, to_sort, to_id_text, id_text, to_id, id);\n")
-            .Append("CREATE INDEX ")
-            .Append(table)
-            .Append("_in ON ")
-            .Append(table)
-            .Append(" (to_id, is_fact, from_sort, from_id_text, id_text, from_id, id);\n");
+        script.Append(",\n  PRIMARY KEY (id, from_id)\n) STRICT, WITHOUT ROWID;\n");
+        Index("out", "from_id, is_fact, to_place, to_id, id");
+        Index("in", "to_id, is_fact, from_place, from_id, id");
         if (type.List is not null)
-            script
-                .Append("CREATE INDEX ")
-                .Append(table)
-                .Append("_list ON ")
-                .Append(table)
-                .Append(" (is_fact, from_sort, to_sort, id_text);\n");
+            Index("list", "is_fact, from_place, to_place, id");
         script.Append('\n');
+
+        void Index(string name, string columns) =>
+            script.Append(CultureInfo.InvariantCulture, $"CREATE INDEX {table}_{name} ON {table} ({columns});\n");
     }
 
     private static void AppendColumns(StringBuilder script, IEnumerable<Property> properties)

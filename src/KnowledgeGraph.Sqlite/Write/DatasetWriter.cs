@@ -25,66 +25,52 @@ internal sealed class DatasetWriter(
     private readonly DeferredIndexes _indexes = new(connection);
     private bool _mayDefer;
 
-    // Both may be millions: ids by their hash, with the id itself only of an entity that may have to go.
-    private readonly record struct Held(string Type, ulong Hash, string? Entity = null)
-    {
-        public static ulong Parse(string hash) =>
-            ulong.Parse(hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-    }
+    private readonly RecordHasher _hasher = new("");
+
+    // What the dataset said before, by the hash of its id, with the id itself only of an entity, which may have to go.
+    // There may be millions.
+    private readonly record struct Held(string Type, ulong Hash, string? Entity = null);
 
     public LoadReport Write(DatasetLoad load)
     {
         var dataset = load.Dataset;
         var held = HeldBy(dataset.Id);
         RefuseMissing(dataset);
-        _mayDefer = held.Count == 0 && Others(dataset.Id) < OthersMax;
+        var others = Others(dataset.Id);
+        _mayDefer = held.Count == 0 && others < OthersMax;
         var number = Describe(dataset);
-        Forget(number);
 
-        var declared = new Dictionary<UInt128, Held>();
-        using var declare = Command.Insert(
-            connection,
-            "declaration",
-            "dataset",
-            "id_text",
-            "type",
-            "is_entity",
-            "kind",
-            "modality",
-            "hash"
-        );
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
-        WriteEntities(load, number, facts, declare, declared);
-        var undeclared = held.Where(h => h.Value.Entity is not null && !declared.ContainsKey(h.Key))
-            .Select(h => h.Value.Entity!)
-            .ToList();
-        RemoveUndeclared(dataset, undeclared);
+        var documents = Forget(number, facts.Touched);
+        var changes = new Changes(held);
+        WriteEntities(load, number, facts, changes, isAlone: held.Count == 0 && others == 0);
+        var undeclared = held.Values.Select(h => h.Entity).OfType<string>().ToList();
+        RemoveUndeclared(dataset, facts, undeclared);
         SettleShared(number, facts, undeclared);
+        progress?.Report(new("ordering", 0));
+        new Places(connection, model).Settle();
         _mayDefer &= load.Redirects.IsEmpty;
         WriteRedirects(load, number, facts);
-        WriteRelationships(load, number, facts, declare, declared);
+        WriteRelationships(load, facts, changes);
 
-        progress?.Report(new("making indexes", 0));
-        _indexes.RestoreForSettling();
         progress?.Report(new("settling", 0));
+        facts.Finish(documents);
+        progress?.Report(new("making indexes", 0));
+        _indexes.Restore();
+        progress?.Report(new("counting", 0));
         Execute(
-            "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0 AND is_entity = 1),"
+            "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0),"
                 + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
             number
         );
-        var derived = new DerivedTables(connection, model);
-        derived.Settle();
-        progress?.Report(new("settling what documents state", 0));
-        derived.SettleStated(number);
-        progress?.Report(new("making the last indexes", 0));
-        _indexes.Restore();
+        new DerivedTables(connection, model).Settle(facts.Touched);
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",
             facts.Next.ToString(CultureInfo.InvariantCulture)
         );
         Execute("UPDATE meta SET value = $0 WHERE key = 'data_version'", Guid.NewGuid().ToString("N"));
 
-        return new(dataset.Id, Report(held, declared));
+        return new(dataset.Id, changes.Report());
     }
 
     /// <summary>Removes a dataset with all that it alone declares; false when there is none.</summary>
@@ -100,25 +86,25 @@ internal sealed class DatasetWriter(
         return true;
     }
 
-    private void WriteEntities(
-        DatasetLoad load,
-        long number,
-        FactWriter facts,
-        Command declare,
-        Dictionary<UInt128, Held> declared
-    )
+    private void WriteEntities(DatasetLoad load, long number, FactWriter facts, Changes changes, bool isAlone)
     {
-        using var entities = new EntityWriter(connection, model, facts, number);
+        using var declare = Command.Insert(connection, "declaration", "entity", "dataset", "kind", "modality", "hash");
+        using var entities = new EntityWriter(connection, model, facts, number, isAlone);
         var later = new List<EntityRecord>();
-        var there = new HashSet<string>(StringComparer.Ordinal);
+        var done = 0L;
         foreach (var entity in load.Entities)
         {
-            Advance("entities", declared.Count);
-            var hash = StoredJson.HashOf(entity);
-            declare.Run(number, entity.Id, entity.Type, 1L, entity.Kind, entity.Modality.ToString(), hash);
-            declared.Add(GraphIds.HashOf(entity.Id), new(entity.Type, Held.Parse(hash)));
-            entities.WriteShown(entity);
-            if (entity.CitedDocuments.All(IsThere))
+            Advance("entities", done++);
+            var hash = _hasher.Of(entity);
+            changes.Add(entity.Id, entity.Type, hash);
+            declare.Run(
+                entities.WriteShown(entity),
+                number,
+                entity.Kind,
+                Codes.Of(entity.Modality),
+                unchecked((long)hash)
+            );
+            if (entity.CitedDocuments.All(document => facts.Find(document) is not null))
                 entities.WriteFacts(entity);
             else
                 later.Add(entity);
@@ -127,23 +113,20 @@ internal sealed class DatasetWriter(
         // Citations point at documents, which are entities too and may come after.
         foreach (var entity in later)
             entities.WriteFacts(entity);
-
-        bool IsThere(string document) =>
-            there.Contains(document) || (facts.Find(document) is not null && there.Add(document));
     }
 
     // What others declare too shows what all of them say; what only others still declare, what is left.
     private void SettleShared(long number, FactWriter facts, IEnumerable<string> undeclared)
     {
-        var touched = SharedWithOthers(number).Concat(undeclared).ToList();
+        var touched = SharedWithOthers(number).Concat(undeclared.Where(id => facts.Find(id) is not null)).ToList();
         if (touched.Count == 0)
             return;
 
         // Each is read by itself.
         _indexes.Restore();
         _mayDefer = false;
-        using var entities = new EntityWriter(connection, model, facts, number);
-        foreach (var shared in SharedWithOthers(number).Concat(undeclared.Where(id => facts.Find(id) is not null)))
+        using var entities = new EntityWriter(connection, model, facts, number, isAlone: false);
+        foreach (var shared in touched)
         {
             entities.RenumberNames(shared);
             entities.WriteShown(new StoredEntity(connection, model).Read(shared));
@@ -154,7 +137,7 @@ internal sealed class DatasetWriter(
     {
         using var redirect = Command.Insert(connection, "former_id", "id_text", "dataset", "entity");
         foreach (var (former, survivor) in load.Redirects)
-            redirect.Run(former, number, facts.Entity(survivor).Number);
+            redirect.Run(former, number, facts.Entity(survivor));
 
         using var taken = new Command(
             connection,
@@ -167,53 +150,39 @@ internal sealed class DatasetWriter(
             );
     }
 
-    private void WriteRelationships(
-        DatasetLoad load,
-        long number,
-        FactWriter facts,
-        Command declare,
-        Dictionary<UInt128, Held> declared
-    )
+    private void WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes)
     {
         using var relationships = new RelationshipWriter(connection, model, facts);
         var done = 0L;
         foreach (var relationship in load.Relationships)
         {
             Advance("relationships", done++);
-            var hash = StoredJson.HashOf(relationship);
-            declare.Run(
-                number,
-                relationship.Id,
-                relationship.Type,
-                0L,
-                null,
-                relationship.Assertion.Modality.ToString(),
-                hash
-            );
-            declared.Add(GraphIds.HashOf(relationship.Id), new(relationship.Type, Held.Parse(hash)));
-            relationships.Write(relationship);
+            var hash = _hasher.Of(relationship);
+            changes.Add(relationship.Id, relationship.Type, hash);
+            relationships.Write(relationship, hash);
         }
     }
 
-    // What the dataset said before, by id.
     private Dictionary<UInt128, Held> HeldBy(string dataset)
     {
-        using var select = new Command(
+        using var entities = new Command(
             connection,
-            "SELECT id_text, type, hash, is_entity FROM declaration WHERE dataset = (SELECT id FROM dataset WHERE id_text = $0)",
+            "SELECT e.id_text, e.type, d.hash FROM dataset AS s CROSS JOIN declaration AS d ON d.dataset = s.id CROSS JOIN entity AS e ON e.id = d.entity WHERE s.id_text = $0",
             1
         );
-
-        return select
-            .Rows(dataset)
-            .ToDictionary(
-                r => GraphIds.HashOf((string)r[0]!),
-                r => new Held(
-                    string.Intern((string)r[1]!),
-                    Held.Parse((string)r[2]!),
-                    (long)r[3]! == 1 ? (string)r[0]! : null
-                )
+        using var relationships = new Command(
+            connection,
+            "SELECT id_text, type, hash FROM relationship WHERE dataset = (SELECT id FROM dataset WHERE id_text = $0) AND leg_of IS NULL",
+            1
+        );
+        var held = new Dictionary<UInt128, Held>();
+        foreach (var (row, isEntity) in entities.Rows(dataset).Select(r => (r, true)).Concat(relationships.Rows(dataset).Select(r => (r, false))))
+            held.Add(
+                GraphIds.HashOf((string)row[0]!),
+                new(string.Intern((string)row[1]!), unchecked((ulong)(long)row[2]!), isEntity ? (string)row[0]! : null)
             );
+
+        return held;
     }
 
     private void RefuseMissing(DatasetRecord dataset)
@@ -253,12 +222,24 @@ internal sealed class DatasetWriter(
             )![0]!;
     }
 
-    private void Forget(long dataset)
+    // Takes away all that the dataset said; which entities that was about, and in which documents it stood, is told.
+    private List<long> Forget(long dataset, HashSet<long> touched)
     {
+        using var about = new Command(
+            connection,
+            "SELECT entity FROM declaration WHERE dataset = $0 UNION SELECT from_id FROM relationship WHERE dataset = $0 UNION SELECT to_id FROM relationship WHERE dataset = $0",
+            1
+        );
+        touched.UnionWith(about.Rows(dataset).Select(r => (long)r[0]!));
+        using var spokenOf = new Command(connection, "SELECT DISTINCT document FROM mention WHERE dataset = $0", 1);
+        var documents = spokenOf.Rows(dataset).Select(r => (long)r[0]!).ToList();
         foreach (
             var table in new[]
             {
                 "stated",
+                "stated_by_records",
+                "mention",
+                "cited_with",
                 "citation",
                 "gap",
                 "former_id",
@@ -270,14 +251,16 @@ internal sealed class DatasetWriter(
             }
         )
             Execute($"DELETE FROM {table} WHERE dataset = $0", dataset);
+
+        return documents;
     }
 
     // An entity lives while a dataset declares it.
-    private void RemoveUndeclared(DatasetRecord dataset, IEnumerable<string> undeclared)
+    private void RemoveUndeclared(DatasetRecord dataset, FactWriter facts, IEnumerable<string> undeclared)
     {
         using var delete = new Command(
             connection,
-            "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration WHERE id_text = $0 AND is_entity = 1)",
+            "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration AS d WHERE d.entity = entity.id)",
             1
         );
         using var used = new Command(
@@ -294,6 +277,7 @@ internal sealed class DatasetWriter(
             try
             {
                 delete.Run(id);
+                facts.Forget(id);
             }
             catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
             {
@@ -304,13 +288,13 @@ internal sealed class DatasetWriter(
         }
     }
 
-    private IEnumerable<string> SharedWithOthers(long dataset)
+    private List<string> SharedWithOthers(long dataset)
     {
         using var select = new Command(
             connection,
             """
-            SELECT id_text FROM declaration AS d WHERE dataset = $0 AND is_entity = 1
-              AND EXISTS (SELECT 1 FROM declaration AS o WHERE o.id_text = d.id_text AND o.dataset <> $0)
+            SELECT e.id_text FROM declaration AS d CROSS JOIN entity AS e ON e.id = d.entity
+            WHERE d.dataset = $0 AND EXISTS (SELECT 1 FROM declaration AS o WHERE o.entity = d.entity AND o.dataset <> $0)
             """,
             1
         );
@@ -318,26 +302,41 @@ internal sealed class DatasetWriter(
         return [.. select.Rows(dataset).Select(r => (string)r[0]!)];
     }
 
-    private static ImmutableArray<TypeReport> Report(Dictionary<UInt128, Held> held, Dictionary<UInt128, Held> declared)
+    // Compares what comes with what was held, which in the end is only what was removed.
+    private sealed class Changes(Dictionary<UInt128, Held> held)
     {
-        var types = declared
-            .Values.Select(d => d.Type)
-            .Concat(held.Values.Select(h => h.Type))
-            .Distinct()
-            .Order(StringComparer.Ordinal);
+        private readonly Dictionary<string, (int Now, int Added, int Changed)> _byType = [];
 
-        return
-        [
-            .. types.Select(type =>
-            {
-                var now = declared.Where(d => d.Value.Type == type).ToList();
-                var before = now.Where(d => held.ContainsKey(d.Key)).ToList();
-                var kept = before.Count(d => held[d.Key].Hash == d.Value.Hash);
-                var removed = held.Count(h => h.Value.Type == type && !declared.ContainsKey(h.Key));
+        public void Add(string id, string type, ulong hash)
+        {
+            var (now, added, changed) = _byType.GetValueOrDefault(type);
+            var wasThere = held.Remove(GraphIds.HashOf(id), out var before);
+            _byType[type] = (now + 1, added + (wasThere ? 0 : 1), changed + (wasThere && before.Hash != hash ? 1 : 0));
+        }
 
-                return new TypeReport(type, now.Count, now.Count - before.Count, before.Count - kept, kept, removed);
-            }),
-        ];
+        public ImmutableArray<TypeReport> Report()
+        {
+            var removed = held.Values.CountBy(h => h.Type).ToDictionary();
+
+            return
+            [
+                .. _byType
+                    .Keys.Union(removed.Keys)
+                    .Order(StringComparer.Ordinal)
+                    .Select(type =>
+                    {
+                        var (now, added, changed) = _byType.GetValueOrDefault(type);
+                        return new TypeReport(
+                            type,
+                            now,
+                            added,
+                            changed,
+                            now - added - changed,
+                            removed.GetValueOrDefault(type)
+                        );
+                    }),
+            ];
+        }
     }
 
     private void Advance(string stage, long done)

@@ -6,10 +6,7 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// to sort once costs a fraction of finding a place for each record. All inside the load's transaction.</summary>
 internal sealed class DeferredIndexes(SqliteConnection connection)
 {
-    // What is filled last, and read by nothing that fills it.
-    private const string Last = "stated";
-
-    private List<(string Table, string Statement)> _dropped = [];
+    private List<string> _dropped = [];
 
     /// <summary>Whether they are away.</summary>
     public bool AreDropped => _dropped.Count > 0;
@@ -19,26 +16,21 @@ internal sealed class DeferredIndexes(SqliteConnection connection)
     {
         using var select = new Command(
             connection,
-            "SELECT tbl_name, sql, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+            "SELECT sql, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
             0
         );
-        var all = select.Rows().Select(r => (Table: (string)r[0]!, Sql: (string)r[1]!, Name: (string)r[2]!)).ToList();
-        foreach (var index in all)
-            Execute($"DROP INDEX \"{index.Name}\"");
-        _dropped = [.. all.Select(i => (i.Table, i.Sql))];
+        var all = select.Rows().Select(r => (Sql: (string)r[0]!, Name: (string)r[1]!)).ToList();
+        foreach (var (_, name) in all)
+            Execute($"DROP INDEX \"{name}\"");
+        _dropped = [.. all.Select(i => i.Sql)];
     }
 
-    /// <summary>Makes those that settling needs.</summary>
-    public void RestoreForSettling() => Restore(index => index.Table != Last);
-
     /// <summary>Makes all again.</summary>
-    public void Restore() => Restore(_ => true);
-
-    private void Restore(Func<(string Table, string Statement), bool> which)
+    public void Restore()
     {
-        foreach (var index in _dropped.Where(which))
-            Execute(index.Statement);
-        _dropped = [.. _dropped.Where(index => !which(index))];
+        foreach (var statement in _dropped)
+            Execute(statement);
+        _dropped = [];
     }
 
     private void Execute(string text)

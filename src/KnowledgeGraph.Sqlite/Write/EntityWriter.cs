@@ -15,6 +15,8 @@ internal sealed class EntityWriter : IDisposable
     private readonly GraphModel _model;
     private readonly FactWriter _facts;
     private readonly long _dataset;
+    private readonly bool _isAlone;
+    private readonly Command _findType;
     private readonly Command _name;
     private readonly Command _identifier;
     private readonly Command _statement;
@@ -22,9 +24,21 @@ internal sealed class EntityWriter : IDisposable
     private readonly Command _renumberNames;
     private readonly Dictionary<string, Command> _tables = [];
 
-    public EntityWriter(SqliteConnection connection, GraphModel model, FactWriter facts, long dataset)
+    /// <param name="connection">The database.</param>
+    /// <param name="model">What entities may have.</param>
+    /// <param name="facts">Writes what is said of them.</param>
+    /// <param name="dataset">The number of the dataset that says it.</param>
+    /// <param name="isAlone">Whether the store held nothing before, so that nothing has to be looked for.</param>
+    public EntityWriter(
+        SqliteConnection connection,
+        GraphModel model,
+        FactWriter facts,
+        long dataset,
+        bool isAlone
+    )
     {
-        (_connection, _model, _facts, _dataset) = (connection, model, facts, dataset);
+        (_connection, _model, _facts, _dataset, _isAlone) = (connection, model, facts, dataset, isAlone);
+        _findType = new(connection, "SELECT type FROM entity WHERE id = $0", 1);
         _name = Command.Insert(
             connection,
             "name",
@@ -93,16 +107,19 @@ internal sealed class EntityWriter : IDisposable
 
     /// <summary>Puts the names that several datasets give an entity into one order, that of <see
     /// cref="EntityRecord.NamesByPrecedence"/>.</summary>
-    public void RenumberNames(string id) => _renumberNames.Run(_facts.Entity(id).Number);
+    public void RenumberNames(string id) => _renumberNames.Run(_facts.Entity(id));
 
     /// <summary>Writes what the entity is: its row, and its type's. Its citations may point at entities that come
     /// later.</summary>
-    public void WriteShown(EntityRecord entity)
+    /// <returns>Its number.</returns>
+    public long WriteShown(EntityRecord entity)
     {
-        if (_facts.Find(entity.Id) is { } found && found.Type != entity.Type)
-            Retype(entity, found.Number, found.Type);
+        var found = _isAlone ? null : _facts.Find(entity.Id);
+        if (found is { } there && _findType.Row(there) is [string before] && before != entity.Type)
+            Retype(entity, there, before);
 
-        var number = _facts.Find(entity.Id)?.Number ?? _facts.NewNumber();
+        var number = found ?? _facts.NewNumber();
+        _facts.Note(entity.Id, number);
         var name = entity.ShownName(LanguagePreference.Default);
         var root = _model.EntityType(GraphModel.Entity);
         Table(
@@ -119,15 +136,14 @@ internal sealed class EntityWriter : IDisposable
                     "document_count",
                     "is_funder",
                 ],
-                root.Properties,
-                upsertOn: "id"
+                root.Properties
             )
             .Run([
                 number,
                 entity.Id,
                 entity.Type,
                 entity.Kind,
-                entity.Modality.ToString(),
+                Codes.Of(entity.Modality),
                 name,
                 Folding.Fold(name),
                 0L,
@@ -138,8 +154,9 @@ internal sealed class EntityWriter : IDisposable
 
         var type = _model.EntityType(entity.Type);
         var own = type.Properties.Where(p => p.DeclaredBy != GraphModel.Entity).ToList();
-        Table(Schema.Table.Of(type), ["id", "id_text"], own, upsertOn: "id")
-            .Run([number, entity.Id, .. Shown(entity, own)]);
+        Table(Schema.Table.Of(type), ["id", "id_text"], own).Run([number, entity.Id, .. Shown(entity, own)]);
+
+        return number;
     }
 
     // What this dataset said before is forgotten by now: whoever still declares the entity is another.
@@ -147,10 +164,10 @@ internal sealed class EntityWriter : IDisposable
     {
         using var others = new Command(
             _connection,
-            "SELECT d.id_text FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.id_text = $0 AND x.is_entity = 1 AND x.dataset <> $1",
+            "SELECT d.id_text FROM declaration AS x JOIN dataset AS d ON d.id = x.dataset WHERE x.entity = $0 AND x.dataset <> $1",
             2
         );
-        if (others.Row(entity.Id, _dataset) is [string other])
+        if (others.Row(number, _dataset) is [string other])
             throw new LoadRefusedException(
                 $"\"{entity.Id}\" is a {entity.Type} here, but \"{other}\" has loaded it as a {before}. Give one of them another id."
             );
@@ -166,7 +183,9 @@ internal sealed class EntityWriter : IDisposable
     /// <summary>Writes what is said about the entity: names, statements, gaps, each with its citations.</summary>
     public void WriteFacts(EntityRecord entity)
     {
-        var number = _facts.Entity(entity.Id).Number;
+        var number = _facts.Entity(entity.Id);
+        // What its parts cite too is written once.
+        _facts.Citations(number, entity.Citations, number);
         var keys = GraphIds.KeysOf(entity.Names.Select(n => $"{n.Text}\n{n.Language}"));
         var precedence = 0L;
         foreach (var name in entity.NamesByPrecedence)
@@ -181,13 +200,13 @@ internal sealed class EntityWriter : IDisposable
                 name.Text,
                 Folding.Fold(name.Text),
                 name.Language,
-                name.Kind.ToString(),
-                name.Rank.ToString(),
-                name.Derivation.ToString(),
+                Codes.Of(name.Kind),
+                Codes.Of(name.Rank),
+                Codes.Of(name.Derivation),
                 name.Reasoning,
                 _dataset
             );
-            _facts.Citations(id, idText, name.Citations);
+            _facts.Citations(id, name.Citations, number);
         }
 
         for (var i = 0; i < entity.Identifiers.Length; i++)
@@ -200,17 +219,16 @@ internal sealed class EntityWriter : IDisposable
                 identifier.Scheme,
                 identifier.Value,
                 identifier.Url,
-                identifier.Derivation.ToString(),
+                Codes.Of(identifier.Derivation),
                 identifier.Reasoning,
                 _dataset
             );
-            _facts.Citations(id, $"{entity.Id}.identifier.{identifier.Scheme}", identifier.Citations);
+            _facts.Citations(id, identifier.Citations, number);
         }
 
         for (var i = 0; i < entity.Statements.Length; i++)
             Statement(number, entity, entity.Statements[i], i);
-        _facts.Citations(number, entity.Id, entity.Citations);
-        _facts.Gaps(number, entity.Id, entity.Gaps);
+        _facts.Gaps(number, entity.Gaps, number);
     }
 
     private void Statement(long subject, EntityRecord entity, StatementRecord statement, int ordinal)
@@ -218,7 +236,7 @@ internal sealed class EntityWriter : IDisposable
         var id = _facts.NewNumber();
         // Two datasets may each give the value of a property; the second one's id then ends in its dataset.
         var idText = GraphIds.Statement(entity.Id, statement.Property, statement.Key);
-        if (_findStatement.Row(idText) is not null)
+        if (!_isAlone && _findStatement.Row(idText) is not null)
             idText = $"{idText}.{_facts.DatasetId}";
         object?[] date = statement.Value is PartialDate d ? StoredValue.Date(d) : [null, null, null, null];
         object?[] money = statement.Value is Money m ? StoredValue.Money(m) : [null, null];
@@ -241,7 +259,8 @@ internal sealed class EntityWriter : IDisposable
             statement.Value as long?,
             .. _facts.Columns(statement.Assertion),
         ]);
-        _facts.Citations(id, idText, statement.Assertion.Citations);
+        _facts.Citations(id, statement.Assertion.Citations, subject);
+        _facts.State(id, idText, statement.Assertion);
     }
 
     private static IEnumerable<object?> Shown(EntityRecord entity, IEnumerable<Property> properties) =>
@@ -254,12 +273,8 @@ internal sealed class EntityWriter : IDisposable
             return PropertyColumns.Of(property, shown?.Value);
         });
 
-    private Command Table(
-        string table,
-        ImmutableArray<string> columns,
-        IEnumerable<Property> properties,
-        string upsertOn
-    )
+    // A name that changes takes its place away, which is found again when all are there.
+    private Command Table(string table, ImmutableArray<string> columns, IEnumerable<Property> properties)
     {
         if (_tables.TryGetValue(table, out var command))
             return command;
@@ -267,21 +282,21 @@ internal sealed class EntityWriter : IDisposable
         ImmutableArray<string> all = [.. columns, .. properties.SelectMany(Column.AllOf)];
         var names = string.Join(", ", all.Select(c => $"\"{c}\""));
         var places = string.Join(", ", all.Select((_, i) => $"${i}"));
-        var updates = string.Join(
-            ", ",
-            all.Where(c => c != upsertOn && c is not "degree" and not "document_count" and not "is_funder")
-                .Select(c => $"\"{c}\" = excluded.\"{c}\"")
-        );
+        var updates = all.Where(c => c is not "id" and not "degree" and not "document_count" and not "is_funder")
+            .Select(c => $"\"{c}\" = excluded.\"{c}\"");
+        if (all.Contains("sort_name"))
+            updates = updates.Append("place = iif(sort_name = excluded.sort_name, place, NULL)");
 
         return _tables[table] = new(
             _connection,
-            $"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT ({upsertOn}) DO UPDATE SET {updates}",
+            $"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {string.Join(", ", updates)}",
             all.Length
         );
     }
 
     public void Dispose()
     {
+        _findType.Dispose();
         _name.Dispose();
         _identifier.Dispose();
         _findStatement.Dispose();

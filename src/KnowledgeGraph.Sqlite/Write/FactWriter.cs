@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Sqlite.Write;
 
 /// <summary>Writes what entities and relationships have in common: assertions, citations and gaps. Numbers whatever can
-/// be cited.</summary>
+/// be cited, and finds the numbers of entities.</summary>
 internal sealed class FactWriter : IDisposable
 {
     /// <summary>The columns of an assertion, in the order of <see cref="Columns"/>.</summary>
@@ -29,12 +29,16 @@ internal sealed class FactWriter : IDisposable
 
     private readonly long _dataset;
     private readonly Command _citation;
+    private readonly Command _citedWith;
     private readonly Command _gap;
     private readonly Command _findEntity;
+    private readonly Dictionary<UInt128, long> _numbers = [];
+    private readonly Mentions _mentions;
+    private readonly StatedWriter _stated;
     private long _next;
 
-    // Records that follow each other mostly cite one document.
-    private (string Id, long Number) _cited = ("", 0);
+    // What the parts of a bulk record cite is written once. They share one array, and follow each other.
+    private (ImmutableArray<CitationRecord> Citations, long Subject) _record;
 
     public FactWriter(SqliteConnection connection, long dataset, string datasetId, long next)
     {
@@ -43,17 +47,20 @@ internal sealed class FactWriter : IDisposable
             connection,
             "citation",
             "subject",
-            "ordinal",
             "dataset",
-            "id_text",
+            "ordinal",
+            "key",
             "document",
             "locator",
             "anchor",
             "retrieved_at",
             "granularity"
         );
+        _citedWith = Command.Insert(connection, "cited_with", "subject", "record", "dataset");
         _gap = Command.Insert(connection, "gap", "id", "subject", "ordinal", "field", "state", "note", "dataset");
-        _findEntity = new(connection, "SELECT id, sort_name, type FROM entity WHERE id_text = $0", 1);
+        _findEntity = new(connection, "SELECT id FROM entity WHERE id_text = $0", 1);
+        _mentions = new(connection, dataset);
+        _stated = new(connection, dataset);
     }
 
     /// <summary>The id of the dataset that is written.</summary>
@@ -62,74 +69,124 @@ internal sealed class FactWriter : IDisposable
     /// <summary>The number that comes next.</summary>
     public long Next => _next;
 
+    /// <summary>The entities that were written or that anything written is about.</summary>
+    public HashSet<long> Touched { get; } = [];
+
     public long NewNumber() => _next++;
 
-    /// <summary>An entity that the store holds.</summary>
+    /// <summary>The number of an entity that the store holds.</summary>
     /// <exception cref="LoadRefusedException">There is none with that id.</exception>
-    public (long Number, string SortName) Entity(string id) =>
-        _findEntity.Row(id) is [long number, string sortName, _]
-            ? (number, sortName)
-            : throw new LoadRefusedException(
-                $"The dataset points at \"{id}\", which neither it nor any loaded dataset declares."
-            );
+    public long Entity(string id) =>
+        Find(id)
+        ?? throw new LoadRefusedException(
+            $"The dataset points at \"{id}\", which neither it nor any loaded dataset declares."
+        );
 
-    /// <summary>The number and type of an entity, or null.</summary>
-    public (long Number, string Type)? Find(string id) =>
-        _findEntity.Row(id) is [long number, _, string type] ? (number, type) : null;
+    /// <summary>The number of an entity, or null.</summary>
+    public long? Find(string id)
+    {
+        var hash = GraphIds.HashOf(id);
+        if (_numbers.TryGetValue(hash, out var known))
+            return known;
+        if (_findEntity.Row(id) is not [long number])
+            return null;
+
+        _numbers.Add(hash, number);
+
+        return number;
+    }
+
+    /// <summary>Notes that an entity is there now.</summary>
+    public void Note(string id, long number)
+    {
+        _numbers.TryAdd(GraphIds.HashOf(id), number);
+        Touched.Add(number);
+    }
+
+    /// <summary>Notes that an entity is there no more.</summary>
+    public void Forget(string id) => _numbers.Remove(GraphIds.HashOf(id));
 
     public object?[] Columns(Assertion assertion) =>
         [
-            assertion.Modality.ToString(),
-            assertion.Derivation.ToString(),
+            Codes.Of(assertion.Modality),
+            Codes.Of(assertion.Derivation),
             assertion.Reasoning,
-            assertion.Rank.ToString(),
+            Codes.Of(assertion.Rank),
             .. StoredValue.Date(assertion.ValidFrom),
             .. StoredValue.Date(assertion.ValidTo),
             _dataset,
         ];
 
-    public void Citations(long subject, string subjectId, ImmutableArray<CitationRecord> citations)
+    /// <summary>Writes where something stands.</summary>
+    /// <param name="subject">The number of what is cited.</param>
+    /// <param name="citations">Where it stands.</param>
+    /// <param name="about">The entities that stand there by it.</param>
+    public void Citations(long subject, ImmutableArray<CitationRecord> citations, params ReadOnlySpan<long> about)
     {
+        if (citations.IsDefaultOrEmpty)
+            return;
+
+        foreach (var entity in about)
+        {
+            Touched.Add(entity);
+            _mentions.Add(entity, citations, Entity);
+        }
+
+        if (_record.Citations == citations)
+        {
+            _citedWith.Run(subject, _record.Subject, _dataset);
+            return;
+        }
+
+        if (citations.All(c => c.Granularity == Granularity.RECORD))
+            _record = (citations, subject);
         var keys = GraphIds.KeysOf(citations.Select(c => $"{c.Document}\n{c.Locator}\n{c.Anchor}"));
         for (var i = 0; i < citations.Length; i++)
         {
             var citation = citations[i];
             _citation.Run(
                 subject,
-                (long)i,
                 _dataset,
-                $"{subjectId}.cite.{keys[i]}",
-                Cited(citation.Document),
+                (long)i,
+                keys[i],
+                Entity(citation.Document),
                 citation.Locator,
                 citation.Anchor,
                 citation.RetrievedAt,
-                citation.Granularity.ToString()
+                Codes.Of(citation.Granularity)
             );
         }
     }
 
-    private long Cited(string document)
-    {
-        if (_cited.Id != document)
-            _cited = (document, Entity(document).Number);
+    /// <summary>Writes what stands in documents by a statement or relationship.</summary>
+    public void State(long subject, string id, Assertion assertion) => _stated.Add(subject, id, assertion, Entity);
 
-        return _cited.Number;
-    }
-
-    public void Gaps(long subject, string subjectId, ImmutableArray<GapRecord> gaps)
+    public void Gaps(long subject, ImmutableArray<GapRecord> gaps, params ReadOnlySpan<long> about)
     {
         for (var i = 0; i < gaps.Length; i++)
         {
             var number = NewNumber();
-            _gap.Run(number, subject, (long)i, gaps[i].Field, gaps[i].State.ToString(), gaps[i].Note, _dataset);
-            Citations(number, $"{subjectId}.gap.{gaps[i].Field}", gaps[i].Citations);
+            _gap.Run(number, subject, (long)i, gaps[i].Field, Codes.Of(gaps[i].State), gaps[i].Note, _dataset);
+            Citations(number, gaps[i].Citations, about);
         }
+    }
+
+    /// <summary>Writes what was gathered on the way, when all entities have places.</summary>
+    /// <param name="forgotten">The documents that the dataset spoke of before.</param>
+    public void Finish(IEnumerable<long> forgotten)
+    {
+        _mentions.Write();
+        _mentions.SettleFirst(forgotten);
+        _stated.WriteCounts();
     }
 
     public void Dispose()
     {
         _citation.Dispose();
+        _citedWith.Dispose();
         _gap.Dispose();
         _findEntity.Dispose();
+        _mentions.Dispose();
+        _stated.Dispose();
     }
 }

@@ -9,21 +9,20 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// <summary>Writes relationships: the row that all have, the row of their type, and their qualifiers.</summary>
 internal sealed class RelationshipWriter : IDisposable
 {
+    // SQLITE_CONSTRAINT_UNIQUE
+    private const int NotUnique = 2067;
+
     private readonly SqliteConnection _connection;
     private readonly GraphModel _model;
     private readonly FactWriter _facts;
-    private readonly Command _find;
+    private readonly Command _place;
     private readonly Command _relationship;
     private readonly Dictionary<string, Command> _tables = [];
 
     public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts)
     {
         (_connection, _model, _facts) = (connection, model, facts);
-        _find = new(
-            connection,
-            "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_text = $0",
-            1
-        );
+        _place = new(connection, "SELECT place FROM entity WHERE id = $0", 1);
         _relationship = Command.Insert(
             connection,
             "relationship",
@@ -36,54 +35,46 @@ internal sealed class RelationshipWriter : IDisposable
                 "reads_by",
                 "leg_of",
                 "ordinal",
+                "hash",
                 .. FactWriter.AssertionColumns,
             ]
         );
     }
 
-    public void Write(RelationshipRecord relationship)
+    public void Write(RelationshipRecord relationship, ulong hash)
     {
-        if (_find.Row(relationship.Id) is [string other])
-        {
-            throw new LoadRefusedException(
-                $"\"{relationship.Id}\" is stated by \"{other}\" already. Give it a key here, or leave it out;"
-                    + " if that is this dataset under an id that it had before, load it under that id with nothing in it first."
-            );
-        }
-
         var type = _model.Relationship(relationship.Type);
         var (from, to) = (_facts.Entity(relationship.From), _facts.Entity(relationship.To));
+        _facts.Touched.Add(from);
+        _facts.Touched.Add(to);
         var number = _facts.NewNumber();
         var readsBy = type.ReadsBy is { } property
             ? relationship.Properties.GetValueOrDefault(property) as string
             : null;
-        _relationship.Run([
-            number,
-            relationship.Id,
-            type.Name,
-            from.Number,
-            to.Number,
-            readsBy,
-            null,
-            null,
-            .. _facts.Columns(relationship.Assertion),
-        ]);
-
-        WriteTyped(
-            number,
-            relationship,
-            type,
-            (from.Number, from.SortName, relationship.From),
-            (to.Number, to.SortName, relationship.To)
-        );
-        if (type.Symmetric && from.Number != to.Number)
-            WriteTyped(
+        try
+        {
+            _relationship.Run([
                 number,
-                relationship,
-                type,
-                (to.Number, to.SortName, relationship.To),
-                (from.Number, from.SortName, relationship.From)
-            );
+                relationship.Id,
+                type.Name,
+                from,
+                to,
+                readsBy,
+                null,
+                null,
+                unchecked((long)hash),
+                .. _facts.Columns(relationship.Assertion),
+            ]);
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == NotUnique)
+        {
+            throw Stated(relationship.Id);
+        }
+
+        var (here, there) = ((from, Place(from)), (to, Place(to)));
+        WriteTyped(number, relationship, type, here, there);
+        if (type.Symmetric && from != to)
+            WriteTyped(number, relationship, type, there, here);
 
         for (var i = 0; i < relationship.Qualifiers.Length; i++)
         {
@@ -92,14 +83,31 @@ internal sealed class RelationshipWriter : IDisposable
                 (number, relationship.Id),
                 relationship.Qualifiers[i],
                 new LegType(type, qualifier),
-                qualifier.From == End.FROM ? from.Number : to.Number,
+                qualifier.From == End.FROM ? from : to,
                 i
             );
         }
 
-        _facts.Citations(number, relationship.Id, relationship.Assertion.Citations);
-        _facts.Gaps(number, relationship.Id, relationship.Gaps);
+        _facts.Citations(number, relationship.Assertion.Citations, from, to);
+        _facts.State(number, relationship.Id, relationship.Assertion);
+        _facts.Gaps(number, relationship.Gaps, from, to);
     }
+
+    private LoadRefusedException Stated(string id)
+    {
+        using var find = new Command(
+            _connection,
+            "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_text = $0",
+            1
+        );
+
+        return new(
+            $"\"{id}\" is stated by \"{find.Row(id)?[0]}\" already. Give it a key here, or leave it out;"
+                + " if that is this dataset under an id that it had before, load it under that id with nothing in it first."
+        );
+    }
+
+    private long Place(long entity) => (long)_place.Row(entity)![0]!;
 
     private void WriteLeg(
         (long Number, string Id) relationship,
@@ -109,27 +117,29 @@ internal sealed class RelationshipWriter : IDisposable
         int ordinal
     )
     {
-        var (number, id) = (_facts.NewNumber(), GraphIds.Leg(relationship.Id, party.Name, party.Entity));
+        var (number, to) = (_facts.NewNumber(), _facts.Entity(party.Entity));
+        _facts.Touched.Add(to);
         _relationship.Run([
             number,
-            id,
+            GraphIds.Leg(relationship.Id, party.Name, party.Entity),
             leg.Name,
             from,
-            _facts.Entity(party.Entity).Number,
+            to,
             null,
             relationship.Number,
             (long)ordinal,
+            null,
             .. _facts.Columns(party.Assertion),
         ]);
-        _facts.Citations(number, id, party.Assertion.Citations);
+        _facts.Citations(number, party.Assertion.Citations, from, to);
     }
 
     private void WriteTyped(
         long number,
         RelationshipRecord relationship,
         RelationshipType type,
-        (long Number, string Sort, string Id) here,
-        (long Number, string Sort, string Id) there
+        (long Number, long Place) here,
+        (long Number, long Place) there
     )
     {
         if (!_tables.TryGetValue(type.Name, out var insert))
@@ -139,13 +149,10 @@ internal sealed class RelationshipWriter : IDisposable
                 Table.Of(type),
                 [
                     "id",
-                    "id_text",
                     "from_id",
-                    "from_sort",
-                    "from_id_text",
+                    "from_place",
                     "to_id",
-                    "to_sort",
-                    "to_id_text",
+                    "to_place",
                     "modality",
                     "derivation",
                     "is_fact",
@@ -156,15 +163,12 @@ internal sealed class RelationshipWriter : IDisposable
 
         insert.Run([
             number,
-            relationship.Id,
             here.Number,
-            here.Sort,
-            here.Id,
+            here.Place,
             there.Number,
-            there.Sort,
-            there.Id,
-            relationship.Assertion.Modality.ToString(),
-            relationship.Assertion.Derivation.ToString(),
+            there.Place,
+            Codes.Of(relationship.Assertion.Modality),
+            Codes.Of(relationship.Assertion.Derivation),
             relationship.Assertion.IsFact ? 1L : 0L,
             .. type.Properties.SelectMany(p =>
                 PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))
@@ -174,7 +178,7 @@ internal sealed class RelationshipWriter : IDisposable
 
     public void Dispose()
     {
-        _find.Dispose();
+        _place.Dispose();
         _relationship.Dispose();
         foreach (var command in _tables.Values)
             command.Dispose();

@@ -19,7 +19,7 @@ internal sealed class StoredEntity(SqliteConnection connection, GraphModel model
     {
         using var declaration = new Command(
             connection,
-            "SELECT type, kind, modality FROM declaration WHERE id_text = $0 AND is_entity = 1 ORDER BY dataset",
+            "SELECT e.type, d.kind, d.modality FROM entity AS e JOIN declaration AS d ON d.entity = e.id WHERE e.id_text = $0 ORDER BY d.dataset",
             1
         );
         var declared = declaration.Rows(id).ToList();

@@ -50,9 +50,8 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
                     .Where(i => s.Filter is null || reading.Holds(s.Filter, i, false))
                     .ToList();
                 var facts = listed.Where(i => Counts(s.Provenance, i.Relationship!.Assertion)).ToList();
-                ImmutableArray<SortKey> natural = [new(Fields.FromName, false, true), new(Fields.ToName, false, true)];
                 return new(
-                    [.. reading.Ordered(facts, s.Sort.IsEmpty ? natural : s.Sort).Select(i => i.Relationship!.Id)],
+                    [.. reading.Ordered(facts, s.Sort.IsEmpty ? Source.AllOfType.Natural : s.Sort).Select(i => i.Relationship!.Id)],
                     LeftOutOf(listed.Except(facts).Select(i => i.Relationship!.Assertion)),
                     0
                 );
@@ -141,6 +140,8 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
             {
                 (false, Fields.Name) => SortName(item.Node!),
                 (_, Fields.FromName) => SortName(graph.Entity(item.Relationship!.From)),
+                (_, Fields.FromId) => item.Relationship!.From,
+                (_, Fields.ToId) => item.Relationship!.To,
                 (_, Fields.ToName) => SortName(graph.Entity(item.Relationship!.To)),
                 _ => Value(item, key.Property, key.OnRelationship) switch
                 {

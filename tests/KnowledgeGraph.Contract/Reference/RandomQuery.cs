@@ -247,7 +247,18 @@ public sealed class RandomQuery(int seed)
         ]);
 
     private ImmutableArray<SortKey> ListedSort(RelationshipType type) =>
-        Keys([new(Fields.FromName, Chance(2), true), new(Fields.ToName, Chance(2), true), .. Own(type)]);
+        [
+            .. Keys([new(Fields.FromName, Chance(2), true), new(Fields.ToName, Chance(2), true), .. Own(type)])
+                .SelectMany(key =>
+                    key.Property switch
+                    {
+                        // As the API asks, and otherwise.
+                        Fields.FromName when Chance(2) => [key, key with { Property = Fields.FromId }],
+                        Fields.ToName when Chance(2) => [key, key with { Property = Fields.ToId }],
+                        _ => new[] { key },
+                    }
+                ),
+        ];
 
     private IEnumerable<SortKey> Own(RelationshipType type) =>
         type

@@ -3,7 +3,7 @@ CALL () {
 MATCH (a2:Entity)-[r1:`FUNDED`]->(b3:Entity)
 WHERE ((r1.`amountCurrency` = $v0 AND (r1.`amountScaled` >= $v1 AND NOT coalesce(r1.`amountScaled` < $v2, false))) OR (NOT coalesce(r1.`amountScaled` IS NULL, false) AND r1.`amountCurrency` IS NULL))
 WITH r1, a2, b3
-ORDER BY a2.sortName, b3.sortName, r1.`id`
+ORDER BY a2.sortName, a2.id, b3.sortName, b3.id, r1.`id`
 LIMIT $v3 + 1
 RETURN collect([CASE WHEN r1.legOf IS NULL THEN r1.type ELSE 'Leg' END, r1.`id`, [r1.`amountScaled`, r1.`amountCurrency`]]) AS c4
 } CALL () {

@@ -5,7 +5,7 @@ FROM "relationship_funded" AS "t1"
 CROSS JOIN entity AS "n3" ON "n3".id = "t1"."from_id"
 WHERE "t1"."to_id" = "e".id AND "t1".is_fact = 1 AND ("n3".type IN (SELECT value
 FROM json_each($v0))))
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v1 + 1
 
 SELECT count(*)

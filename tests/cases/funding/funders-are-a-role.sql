@@ -1,7 +1,7 @@
 SELECT "e".id, "e".type, "e".id_text, "e".kind
 FROM entity AS "e"
 WHERE "e".type IN ('Person', 'Organization', 'Agency', 'City', 'Group', 'Fund') AND "e".is_funder = 1
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v0 + 1
 
 SELECT count(*)

@@ -9,8 +9,9 @@ WHERE x.id_text = $v0))
 SELECT "t".id, 'Funded', "t"."amount", "t"."amount_currency", "n2".id, "n2".type, "n2".name
 FROM "relationship_funded" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
+CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1
-ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text
+ORDER BY t."from_place", "r1"."id_text"
 LIMIT $v1 + 1
 
 SELECT count(*)
@@ -30,7 +31,7 @@ WHERE q.leg_of = $parent AND q.type = 'FundedThrough' AND q.modality IN ('FACT',
 ORDER BY q.ordinal
 
 SELECT "c".subject, "c"."locator", "c"."anchor", "j1".id, "j1".type, "j1".name
-FROM citation AS c
+FROM cited AS c
 CROSS JOIN "entity" AS "j1" ON "j1".id = "c".document
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal

@@ -3,7 +3,7 @@ FROM entity AS "e"
 WHERE "e".type = 'Organization' AND "e".id IN (SELECT x.entity
 FROM identifier AS x
 WHERE x.scheme = $v0 AND x.value = $v1)
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v2 + 1
 
 SELECT count(*)

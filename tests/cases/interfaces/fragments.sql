@@ -6,12 +6,13 @@ LEFT JOIN "entity_activity" AS "e_activity" ON "e_activity".id = "e".id
 LEFT JOIN "entity_event" AS "e_event" ON "e_event".id = "e".id
 WHERE "e".id_text IN (SELECT value
 FROM json_each($v0))
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v1 + 1
 
 SELECT "t".id, 'PartOf', "n2".id, "n2".type, "n2".id_text
 FROM "relationship_part_of" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."to_id"
+CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t"."from_id" = $parent AND "t".is_fact = 1
-ORDER BY "t"."to_sort", "t"."to_id_text", "t".id_text
+ORDER BY t."to_place", "r1"."id_text"
 LIMIT $v2 + 1

@@ -9,7 +9,7 @@ FROM entity AS "e"
 WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
 WHERE x.folded = $v0)
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v1 + 1
 
 SELECT "x".id, "x"."text", "x"."language", "x"."derivation"

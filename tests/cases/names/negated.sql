@@ -3,5 +3,5 @@ FROM entity AS "e"
 WHERE "e".type = 'City' AND (EXISTS (SELECT 1
 FROM name AS x
 WHERE x.entity = "e".id AND instr(x.text, $v0) > 0)) IS NOT TRUE
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v1 + 1

@@ -11,7 +11,7 @@ FROM json_each($v1))) IS NOT TRUE AND (SELECT count(*)
 FROM "relationship_participated_in" AS "t4"
 CROSS JOIN entity AS "n6" ON "n6".id = "t4"."from_id"
 WHERE "t4"."to_id" = "e".id AND "t4".is_fact = 1 AND "t4"."role" = $v3) >= $v2))
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v4 + 1
 
 SELECT count(*)

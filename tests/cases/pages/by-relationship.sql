@@ -12,7 +12,7 @@ FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND "r1"."valid_from_earliest" IS NOT NULL
-ORDER BY "r1"."valid_from_earliest" DESC, t."from_sort", "t"."from_id_text", "t".id_text
+ORDER BY "r1"."valid_from_earliest" DESC, "n2".sort_name, "n2".id_text, "r1"."id_text"
 LIMIT $v1 + 1)
 UNION ALL SELECT *
 FROM (SELECT "t".id, 'ParticipatedIn', "r1"."valid_from", "r1"."valid_from_text", "r1"."valid_from_earliest", "r1"."valid_from_latest", "r1"."modality", "n2".id, "n2".type, "n2".id_text
@@ -20,6 +20,6 @@ FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND "r1"."valid_from_earliest" IS NULL
-ORDER BY t."from_sort", "t"."from_id_text", "t".id_text
+ORDER BY "n2".sort_name, "n2".id_text, "r1"."id_text"
 LIMIT $v1 + 1)
 LIMIT $v1 + 1

@@ -7,5 +7,5 @@ WHERE "t1"."from_id" = "e".id AND "t1".is_fact = 1 AND ("t1"."role" IN (SELECT v
 FROM json_each($v0))) IS NOT TRUE) AND EXISTS (SELECT 1
 FROM "relationship_participated_in" AS "t4"
 WHERE "t4"."from_id" = "e".id AND "t4".is_fact = 1))
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v1 + 1

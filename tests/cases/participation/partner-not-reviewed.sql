@@ -7,5 +7,5 @@ WHERE "t1"."from_id" = "e".id AND "t1".is_fact = 1 AND ("n3".id_text = $v0 AND "
 FROM "relationship_participated_in" AS "t4"
 CROSS JOIN entity AS "n6" ON "n6".id = "t4"."to_id"
 WHERE "t4"."from_id" = "e".id AND "t4".is_fact = 1 AND "t4"."role" = $v2))
-ORDER BY "e".sort_name, "e".id_text
+ORDER BY "e".place
 LIMIT $v3 + 1

@@ -9,15 +9,17 @@ WHERE x.id_text = $v0))
 SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
+CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND "t"."role" = $v1
-ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text
+ORDER BY t."from_place", "r1"."id_text"
 LIMIT $v2 + 1
 
 SELECT "t".id, 'ParticipatedIn', "n2".id, "n2".type, "n2".id_text
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
+CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1 AND ("t"."role" = $v3) IS NOT TRUE
-ORDER BY t."from_sort" DESC, "t"."from_id_text" DESC, "t".id_text DESC
+ORDER BY t."from_place" DESC, "r1"."id_text" DESC
 LIMIT $v4 + 1
 
 SELECT count(*)

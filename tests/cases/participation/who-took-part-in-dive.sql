@@ -15,7 +15,7 @@ FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".is_fact = 1
-ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text
+ORDER BY t."from_place", "r1"."id_text"
 LIMIT $v1 + 1
 
 SELECT count(*)

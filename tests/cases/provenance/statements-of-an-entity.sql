@@ -14,7 +14,7 @@ WHERE "s".subject = $parent AND "s".derivation IN ('STATED', 'INFERRED') AND "s"
 ORDER BY "s".property, "s".ordinal, "s".id_text
 
 SELECT "c".subject, "c"."anchor"
-FROM citation AS c
+FROM cited AS c
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal
 

@@ -23,6 +23,7 @@ FROM entity AS x
 WHERE x.id = "r1"."to_id"), "t"."modality", "t"."derivation", 'ParticipatedIn', "r1"."reads_by"
 FROM "relationship_participated_in" AS "t"
 CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
+CROSS JOIN entity AS "n2" ON "n2".id = "t"."from_id"
 WHERE "t"."to_id" = $parent AND "t".derivation IN ('STATED', 'INFERRED')
-ORDER BY "t"."from_sort", "t"."from_id_text", "t".id_text
+ORDER BY t."from_place", "r1"."id_text"
 LIMIT $v2 + 1

@@ -6,7 +6,7 @@ MATCH (a2)-[:HAS_NAME]->(x4:Name)
 WHERE x4.folded CONTAINS $v0
 } AND b3.`id` = $v1 AND r1.`role` = $v2)
 WITH r1, a2, b3
-ORDER BY a2.sortName DESC, r1.`id` DESC
+ORDER BY a2.sortName DESC, a2.id DESC, r1.`id` DESC
 LIMIT $v3 + 1
 WITH *, startNode(r1) AS j5
 WITH *, endNode(r1) AS j6

@@ -10,7 +10,7 @@ CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 WHERE "t".is_fact = 1 AND (EXISTS (SELECT 1
 FROM name AS x
 WHERE x.entity = "j2".id AND instr(x.folded, $v0) > 0) AND "j3".id_text = $v1 AND "t"."role" = $v2)
-ORDER BY "t".from_sort DESC, t.id_text DESC
+ORDER BY "t"."from_place" DESC, "r1"."id_text" DESC
 LIMIT $v3 + 1
 
 SELECT count(*)
@@ -31,6 +31,6 @@ WHERE x.entity = "j2".id AND instr(x.folded, $v0) > 0) AND "j3".id_text = $v1 AN
 GROUP BY 1, 2
 
 SELECT "c".subject, "c"."locator", "c"."anchor"
-FROM citation AS c
+FROM cited AS c
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal

@@ -9,25 +9,33 @@ FROM stated AS "st"
 LEFT JOIN statement AS "s" ON "s".id = "st".subject
 LEFT JOIN relationship AS "r" ON "r".id = "st".subject
 LEFT JOIN "entity" AS "j1" ON "j1".id = "s".subject
-WHERE "st".is_first = 1 AND "st".is_record = 0 AND "st".modality IN ('EXPECTED', 'PROPOSED') AND "st".derivation IN ('STATED', 'INFERRED') AND EXISTS (SELECT 1
-FROM citation AS c JOIN entity AS d ON d.id = c.document
+WHERE "st".is_first = 1 AND "st".modality IN ('EXPECTED', 'PROPOSED') AND "st".derivation IN ('STATED', 'INFERRED') AND EXISTS (SELECT 1
+FROM cited AS c JOIN entity AS d ON d.id = c.document
 WHERE c.subject = "st".subject AND d.id_text = $v0)
 ORDER BY "st".document, "st".locator, "st".id_text
 LIMIT $v1 + 1
 
 SELECT count(*)
 FROM stated AS "st"
-WHERE "st".is_first = 1 AND "st".is_record = 0 AND "st".modality IN ('EXPECTED', 'PROPOSED') AND "st".derivation IN ('STATED', 'INFERRED') AND EXISTS (SELECT 1
-FROM citation AS c JOIN entity AS d ON d.id = c.document
+WHERE "st".is_first = 1 AND "st".modality IN ('EXPECTED', 'PROPOSED') AND "st".derivation IN ('STATED', 'INFERRED') AND EXISTS (SELECT 1
+FROM cited AS c JOIN entity AS d ON d.id = c.document
 WHERE c.subject = "st".subject AND d.id_text = $v0)
 
 SELECT count(*)
-FROM stated AS "st"
-WHERE "st".is_first = 1 AND "st".is_record = 1 AND "st".modality IN ('EXPECTED', 'PROPOSED') AND "st".derivation IN ('STATED', 'INFERRED') AND EXISTS (SELECT 1
-FROM citation AS c JOIN entity AS d ON d.id = c.document
+FROM (SELECT id AS subject, id_text, modality, derivation, rank, dataset
+FROM statement
+UNION ALL SELECT id, id_text, modality, derivation, rank, dataset
+FROM relationship
+WHERE leg_of IS NULL) AS "st"
+WHERE EXISTS (SELECT 1
+FROM cited AS c
+WHERE c.subject = "st".subject AND c.granularity = 'RECORD') AND NOT EXISTS (SELECT 1
+FROM cited AS c
+WHERE c.subject = "st".subject AND c.granularity <> 'RECORD') AND "st".modality IN ('EXPECTED', 'PROPOSED') AND "st".derivation IN ('STATED', 'INFERRED') AND EXISTS (SELECT 1
+FROM cited AS c JOIN entity AS d ON d.id = c.document
 WHERE c.subject = "st".subject AND d.id_text = $v0)
 
 SELECT "c".subject, "c"."locator"
-FROM citation AS c
+FROM cited AS c
 WHERE c.subject = $parent
 ORDER BY c.dataset, c.ordinal

@@ -14,7 +14,7 @@ LEFT JOIN "entity" AS "j1" ON "j1".id = "r".from_id
 LEFT JOIN "entity" AS "j2" ON "j2".id = "r".to_id
 WHERE "st".document = (SELECT x.id_text
 FROM entity AS x
-WHERE x.id = $parent) AND "st".is_record = 0 AND "st".derivation IN ('STATED')
+WHERE x.id = $parent) AND "st".derivation IN ('STATED')
 ORDER BY "st".document, "st".locator, "st".id_text
 LIMIT $v1 + 1
 
@@ -22,15 +22,15 @@ SELECT count(*)
 FROM stated AS "st"
 WHERE "st".document = (SELECT x.id_text
 FROM entity AS x
-WHERE x.id = $parent) AND "st".is_record = 0 AND "st".derivation IN ('STATED')
+WHERE x.id = $parent) AND "st".derivation IN ('STATED')
 
 SELECT "e".id, "e".type, "e".id_text
 FROM mention AS "m"
 CROSS JOIN entity AS e ON e.id = "m"."entity"
-WHERE "m"."document" = $parent
-ORDER BY "m"."entity_sort", "m"."entity_id_text"
+WHERE "m"."document" = $parent AND "m".is_first = 1
+ORDER BY "m"."entity_place"
 LIMIT $v2 + 1
 
 SELECT count(*)
 FROM mention AS "m"
-WHERE "m"."document" = $parent
+WHERE "m"."document" = $parent AND "m".is_first = 1
