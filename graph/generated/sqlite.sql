@@ -44,7 +44,6 @@ CREATE TABLE name (
   dataset INTEGER NOT NULL REFERENCES dataset
 ) STRICT;
 CREATE INDEX name_by_entity ON name (entity, precedence);
-CREATE INDEX name_by_text ON name (text, entity);
 CREATE INDEX name_by_folded ON name (folded, entity);
 
 CREATE TABLE identifier (
@@ -95,7 +94,8 @@ CREATE INDEX statement_by_subject ON statement (subject, property, ordinal, id_t
 -- further party of the relationship that it is of. The hash is of all that its dataset says of it, legs included.
 CREATE TABLE relationship (
   id INTEGER PRIMARY KEY,
-  id_text TEXT NOT NULL UNIQUE,
+  id_text TEXT NOT NULL,
+  id_hash INTEGER NOT NULL,
   type TEXT NOT NULL,
   from_id INTEGER NOT NULL REFERENCES entity,
   to_id INTEGER NOT NULL REFERENCES entity,
@@ -112,6 +112,7 @@ CREATE TABLE relationship (
   valid_to TEXT, valid_to_text TEXT, valid_to_earliest TEXT, valid_to_latest TEXT,
   dataset INTEGER NOT NULL REFERENCES dataset
 ) STRICT;
+CREATE INDEX relationship_by_id ON relationship (id_hash);
 CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
 CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
 CREATE INDEX relationship_by_type ON relationship (type, id_text);

@@ -94,14 +94,15 @@ public sealed class SqliteStore : IGraphStore
         DatasetLoad load,
         IProgress<LoadProgress>? progress,
         CancellationToken cancellation
-    ) => Task.FromResult(Write(load.Dataset.Id, progress, writer => writer.Write(load), cancellation));
+    ) => Task.FromResult(Write(load.Dataset.Id, load.Records, progress, writer => writer.Write(load), cancellation));
 
     /// <inheritdoc />
     public Task<bool> DropAsync(string dataset, CancellationToken cancellation) =>
-        Task.FromResult(Write(dataset, null, writer => writer.Drop(dataset), cancellation));
+        Task.FromResult(Write(dataset, 0, null, writer => writer.Drop(dataset), cancellation));
 
     private T Write<T>(
         string dataset,
+        long records,
         IProgress<LoadProgress>? progress,
         Func<DatasetWriter, T> write,
         CancellationToken cancellation
@@ -109,7 +110,7 @@ public sealed class SqliteStore : IGraphStore
     {
         try
         {
-            using var connection = DatabaseFile.OpenForWriting(_file);
+            using var connection = DatabaseFile.OpenForWriting(_file, records >= DatasetWriter.LongLoad);
             using var transaction = connection.BeginTransaction(deferred: false);
             var written = write(new DatasetWriter(connection, _model, progress, cancellation));
             cancellation.ThrowIfCancellationRequested();

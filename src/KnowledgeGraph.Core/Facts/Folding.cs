@@ -15,7 +15,31 @@ public static class Folding
 
     /// <summary>The folded text: decomposed (NFKD) without combining marks, lower case, plain quotes and dashes, no
     /// soft hyphens or zero-width characters, white space collapsed. Folding twice changes nothing.</summary>
-    public static string Fold(string text)
+    public static string Fold(string text) => Ascii.IsValid(text) ? FoldPlain(text) : FoldAny(text);
+
+    // Most texts need no decomposing.
+    private static string FoldPlain(string text)
+    {
+        Span<char> folded = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var (length, isSpacePending) = (0, false);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                isSpacePending = length > 0;
+                continue;
+            }
+
+            if (isSpacePending)
+                folded[length++] = ' ';
+            isSpacePending = false;
+            folded[length++] = c == '`' ? '\'' : char.ToLowerInvariant(c);
+        }
+
+        return new(folded[..length]);
+    }
+
+    private static string FoldAny(string text)
     {
         var folded = new StringBuilder(text.Length);
         var isSpacePending = false;

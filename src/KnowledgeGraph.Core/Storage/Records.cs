@@ -16,6 +16,10 @@ public sealed record DatasetLoad(
 {
     /// <summary>Its former ids.</summary>
     public ImmutableArray<RedirectRecord> Redirects { get; init; } = [];
+
+    /// <summary>How many records there are at least, as far as that is known before they are read. A store may prepare
+    /// for a long load.</summary>
+    public long Records { get; init; }
 }
 
 /// <summary>An id that was an entity's once, before that was merged into another.</summary>

@@ -175,9 +175,12 @@ public sealed class Importer
                 [],
                 ContentHash
             ),
-            Entities(),
-            Relationships()
-        );
+            ReadAhead.Of(Entities()),
+            ReadAhead.Of(Relationships())
+        )
+        {
+            Records = _kept,
+        };
     }
 
     private IEnumerable<EntityRecord> Entities()

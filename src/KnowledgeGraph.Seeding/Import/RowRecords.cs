@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Seeding.Import;
 internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, string, string, string> note)
 {
     // What was found of the row that is at hand: its entities are asked for by each of its relationships.
-    private readonly Dictionary<EntityMapping, string?> _ids = [];
+    private readonly Dictionary<EntityMapping, string?> _ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
     private Row? _row;
     private ImmutableArray<CitationRecord>? _cited;

@@ -40,6 +40,23 @@ internal static class TableReader
         Action<long, string, string> reject
     )
     {
+        foreach (var (number, row) in ReadAhead.Of(Parsed(content, file, table, delimiter)))
+        {
+            // Cells that are missing at the end are empty; those too many have no column.
+            if (row is null)
+                reject(number, "too-many-cells", "");
+            else
+                yield return row;
+        }
+    }
+
+    private static IEnumerable<(long Number, Row? Row)> Parsed(
+        Stream content,
+        string file,
+        TableMapping table,
+        string delimiter
+    )
+    {
         using var text = new StreamReader(
             content,
             Strict,
@@ -80,11 +97,7 @@ internal static class TableReader
                     $"\"{file}\": a quotation mark that is opened in line {line + 1} is not closed before line {parser.RawRow}, where the file ends."
                 );
             line = parser.RawRow;
-            // Cells that are missing at the end are empty; those too many have no column.
-            if (parser.Count > width)
-                reject(number, "too-many-cells", "");
-            else
-                yield return new TextRow(file, number, columns, parser.Record!);
+            yield return (number, parser.Count > width ? null : new TextRow(file, number, columns, parser.Record!));
         }
     }
 

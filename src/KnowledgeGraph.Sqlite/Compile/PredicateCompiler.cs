@@ -143,18 +143,28 @@ internal static class PredicateCompiler
             Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
                 ? SqlText.False
                 : $"{context.Column(p.Property)} IS NULL",
-            Predicate.Compare p => OnAny(p.Property, context, column => $"{column} {Sign(p.Operator)} {p.Value}"),
+            Predicate.Compare { Property: Fields.Id, Operator: Comparison.Equal } p when context.IsOnRelationship =>
+                IsRelationship(context.Relationship!.Shared, p.Value),
+            Predicate.Compare p => OnAny(
+                p.Property,
+                context,
+                column => $"{column} {Sign(p.Operator)} {p.Value}",
+                p.Operator == Comparison.Equal ? (SqlText)$"x.folded = kg_fold({p.Value})" : null
+            ),
+            Predicate.OneOf { Property: Fields.Id } p when context.IsOnRelationship =>
+                $"({context.Relationship!.Shared("id_hash")} IN (SELECT kg_hash(value) FROM json_each({p.Values})) AND {context.Relationship!.Shared("id_text")} IN (SELECT value FROM json_each({p.Values})))",
             Predicate.OneOf p => OnAny(
                 p.Property,
                 context,
-                column => $"{column} IN (SELECT value FROM json_each({p.Values}))"
+                column => $"{column} IN (SELECT value FROM json_each({p.Values}))",
+                $"x.folded IN (SELECT kg_fold(value) FROM json_each({p.Values}))"
             ),
             Predicate.Matches p => OnAny(
                 p.Property,
                 context,
                 column => Matches(column, p.How, p.Text),
-                IsFolded(p.How),
-                p.How == TextMatch.FoldedEqual
+                p.How == TextMatch.FoldedEqual ? (SqlText)$"x.folded = {p.Text}" : null,
+                IsFolded(p.How)
             ),
             Predicate.Dated p => Dated(p, context),
             _ => throw new NotSupportedException(predicate.GetType().Name),
@@ -166,16 +176,16 @@ internal static class PredicateCompiler
         string property,
         Context context,
         Func<SqlText, SqlText> condition,
-        bool isFolded = false,
-        bool isExact = true
+        SqlText? indexed,
+        bool isFolded = false
     )
     {
         if (IsOfNames(property, context))
         {
             var matches = condition(isFolded ? (SqlText)$"x.folded" : $"x.text");
-            return isExact
-                ? (SqlText)$"{context.Entity!.Key} IN (SELECT x.entity FROM name AS x WHERE {matches})"
-                : $"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {matches})";
+            return indexed is null
+                ? (SqlText)$"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {matches})"
+                : $"{context.Entity!.Key} IN (SELECT x.entity FROM name AS x WHERE {(isFolded ? indexed : (SqlText)$"{indexed} AND {matches}")})";
         }
 
         if (property == "document" && context.Stated is not null)
@@ -187,6 +197,10 @@ internal static class PredicateCompiler
 
         return condition(isFolded ? (SqlText)$"kg_fold({context.Column(property)})" : context.Column(property));
     }
+
+    /// <summary>A condition on the id of a relationship, which is found by its hash.</summary>
+    public static SqlText IsRelationship(Func<string, SqlText> column, Parameter id) =>
+        $"({column("id_hash")} = kg_hash({id}) AND {column("id_text")} = {id})";
 
     private static bool IsOfNames(string property, Context context) =>
         property == Fields.Name && context is { IsOnRelationship: false, Entity: not null };

@@ -40,7 +40,7 @@ internal sealed class QueryCompiler
                 (select, alias) =>
                     _rows.Relationship(new(select, alias, null, _model.Relationships, _model), expansion.Rows!, null),
                 new("r"),
-                $"r.id_text = {s.Id}"
+                PredicateCompiler.IsRelationship(column => $"r.{new Identifier(column)}", s.Id)
             ),
             Source.StatementById s => Single(
                 expansion,

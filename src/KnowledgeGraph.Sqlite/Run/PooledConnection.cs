@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Sqlite.Write;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -28,6 +29,7 @@ internal sealed class PooledConnection : IDisposable
             (string? text) => text is null ? null : Folding.Fold(text),
             isDeterministic: true
         );
+        _connection.CreateFunction("kg_hash", (string id) => RelationshipIds.HashOf(id), isDeterministic: true);
         Execute(
             "PRAGMA query_only = 1; PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 67108864; PRAGMA cache_size = -16000"
         );

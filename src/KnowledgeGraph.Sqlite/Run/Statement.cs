@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using KnowledgeGraph.Sqlite.Compile;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -10,6 +11,8 @@ namespace KnowledgeGraph.Sqlite.Run;
 /// anew on each run, which costs more than the statements that answer most requests (DECISIONS).</summary>
 internal sealed class Statement : IDisposable
 {
+    private const int BufferSize = 512;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly ImmutableArray<(int Place, int Value)> _parameters;
@@ -109,10 +112,23 @@ internal sealed class Statement : IDisposable
                 null => raw.sqlite3_bind_null(_statement, place),
                 long number => raw.sqlite3_bind_int64(_statement, place, number),
                 double number => raw.sqlite3_bind_double(_statement, place, number),
-                string text => raw.sqlite3_bind_text(_statement, place, text),
+                string text => BindText(place, text),
                 _ => throw new NotSupportedException($"No statement takes {value.GetType().Name}."),
             }
         );
+
+    // The driver makes an array for each text.
+    private int BindText(int place, string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        // No text at all would be bound as null.
+        if (most > BufferSize || text.Length == 0)
+            return raw.sqlite3_bind_text(_statement, place, text);
+
+        Span<byte> buffer = stackalloc byte[BufferSize];
+
+        return raw.sqlite3_bind_text(_statement, place, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
+    }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

@@ -8,6 +8,8 @@ namespace KnowledgeGraph.Sqlite.Schema;
 /// <summary>The database file: made when missing, recognised when not.</summary>
 internal static class DatabaseFile
 {
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
     private const int SqliteNotADatabase = 26;
 
     /// <summary>Its name in the data folder.</summary>
@@ -82,7 +84,11 @@ internal static class DatabaseFile
         return true;
     }
 
-    public static SqliteConnection OpenForWriting(string file)
+    /// <summary>A connection that writes.</summary>
+    /// <param name="file">The database.</param>
+    /// <param name="forLongLoad">Whether it is about to be filled. Then, unless somebody else has it open, it keeps what
+    /// it changes in a rollback journal instead of writing all twice; others wait until it is done.</param>
+    public static SqliteConnection OpenForWriting(string file, bool forLongLoad = false)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
@@ -95,8 +101,10 @@ internal static class DatabaseFile
         connection.Open();
         Execute(
             connection,
-            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000"
+            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000; PRAGMA threads = 2"
         );
+        if (forLongLoad)
+            TryExecute(connection, "PRAGMA busy_timeout = 100; PRAGMA journal_mode = DELETE");
 
         return connection;
     }
@@ -181,15 +189,21 @@ internal static class DatabaseFile
 
     /// <summary>Saves space after a load. It must neither wait for readers that are at work, nor fail what is
     /// done.</summary>
-    public static void Tidy(SqliteConnection connection)
+    public static void Tidy(SqliteConnection connection) =>
+        TryExecute(
+            connection,
+            "PRAGMA optimize; PRAGMA busy_timeout = 100; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)"
+        );
+
+    private static void TryExecute(SqliteConnection connection, string text)
     {
         try
         {
-            Execute(connection, "PRAGMA optimize; PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)");
+            Execute(connection, text);
         }
-        catch (SqliteException)
+        catch (SqliteException error) when (error.SqliteErrorCode is SqliteBusy or SqliteLocked)
         {
-            // The next load tidies up.
+            // Somebody else is at work, and nothing depends on it.
         }
     }
 

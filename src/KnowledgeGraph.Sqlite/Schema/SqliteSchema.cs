@@ -71,7 +71,6 @@ public static class SqliteSchema
           dataset INTEGER NOT NULL REFERENCES dataset
         ) STRICT;
         CREATE INDEX name_by_entity ON name (entity, precedence);
-        CREATE INDEX name_by_text ON name (text, entity);
         CREATE INDEX name_by_folded ON name (folded, entity);
 
         CREATE TABLE identifier (
@@ -115,7 +114,8 @@ public static class SqliteSchema
         -- further party of the relationship that it is of. The hash is of all that its dataset says of it, legs included.
         CREATE TABLE relationship (
           id INTEGER PRIMARY KEY,
-          id_text TEXT NOT NULL UNIQUE,
+          id_text TEXT NOT NULL,
+          id_hash INTEGER NOT NULL,
           type TEXT NOT NULL,
           from_id INTEGER NOT NULL REFERENCES entity,
           to_id INTEGER NOT NULL REFERENCES entity,
@@ -125,6 +125,7 @@ public static class SqliteSchema
           hash INTEGER,
           {Assertion}
         ) STRICT;
+        CREATE INDEX relationship_by_id ON relationship (id_hash);
         CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
         CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
         CREATE INDEX relationship_by_type ON relationship (type, id_text);

@@ -20,9 +20,10 @@ internal sealed class DatasetWriter(
     private const int SqliteConstraint = 19;
 
     // From how many records on it is faster to make the indexes anew, and how many others may be in the store then.
-    private const int LongLoad = 20_000;
+    public const int LongLoad = 20_000;
     private const long OthersMax = 100_000;
     private readonly DeferredIndexes _indexes = new(connection);
+    private HashSet<UInt128>? _stated;
     private bool _mayDefer;
 
     private readonly RecordHasher _hasher = new("");
@@ -38,10 +39,12 @@ internal sealed class DatasetWriter(
         RefuseMissing(dataset);
         var others = Others(dataset.Id);
         _mayDefer = held.Count == 0 && others < OthersMax;
+        if (load.Records >= LongLoad)
+            Defer();
         var number = Describe(dataset);
 
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
-        var documents = Forget(number, facts.Touched);
+        var documents = Forget(number, facts);
         var changes = new Changes(held);
         WriteEntities(load, number, facts, changes, isAlone: held.Count == 0 && others == 0);
         var undeclared = held.Values.Select(h => h.Entity).OfType<string>().ToList();
@@ -56,7 +59,7 @@ internal sealed class DatasetWriter(
         progress?.Report(new("settling", 0));
         facts.Finish(documents);
         progress?.Report(new("making indexes", 0));
-        _indexes.Restore();
+        _indexes.Restore(DerivedTables.Ordering);
         progress?.Report(new("counting", 0));
         Execute(
             "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0),"
@@ -64,6 +67,7 @@ internal sealed class DatasetWriter(
             number
         );
         new DerivedTables(connection, model).Settle(facts.Touched);
+        _indexes.Restore();
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",
             facts.Next.ToString(CultureInfo.InvariantCulture)
@@ -152,7 +156,7 @@ internal sealed class DatasetWriter(
 
     private void WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes)
     {
-        using var relationships = new RelationshipWriter(connection, model, facts);
+        using var relationships = new RelationshipWriter(connection, model, facts, _stated);
         var done = 0L;
         foreach (var relationship in load.Relationships)
         {
@@ -223,14 +227,23 @@ internal sealed class DatasetWriter(
     }
 
     // Takes away all that the dataset said; which entities that was about, and in which documents it stood, is told.
-    private List<long> Forget(long dataset, HashSet<long> touched)
+    private List<long> Forget(long dataset, FactWriter facts)
     {
-        using var about = new Command(
+        using var declared = new Command(connection, "SELECT entity FROM declaration WHERE dataset = $0", 1);
+        foreach (var row in declared.Rows(dataset))
+            facts.Touch((long)row[0]!);
+        using var related = new Command(
             connection,
-            "SELECT entity FROM declaration WHERE dataset = $0 UNION SELECT from_id FROM relationship WHERE dataset = $0 UNION SELECT to_id FROM relationship WHERE dataset = $0",
+            "SELECT from_id, to_id, leg_of IS NULL AND derivation <> 'EXTERNAL' FROM relationship WHERE dataset = $0",
             1
         );
-        touched.UnionWith(about.Rows(dataset).Select(r => (long)r[0]!));
+        foreach (var row in related.Rows(dataset))
+        {
+            var (from, to, counted) = ((long)row[0]!, (long)row[1]!, (long)row[2]!);
+            facts.Touch(from, -counted);
+            facts.Touch(to, from == to ? 0 : -counted);
+        }
+
         using var spokenOf = new Command(connection, "SELECT DISTINCT document FROM mention WHERE dataset = $0", 1);
         var documents = spokenOf.Rows(dataset).Select(r => (long)r[0]!).ToList();
         foreach (
@@ -344,8 +357,17 @@ internal sealed class DatasetWriter(
         cancellation.ThrowIfCancellationRequested();
         if (done > 0 && done % ProgressEvery == 0)
             progress?.Report(new(stage, done));
-        if (_mayDefer && done >= LongLoad && !_indexes.AreDropped)
-            _indexes.Drop();
+        if (done >= LongLoad)
+            Defer();
+    }
+
+    private void Defer()
+    {
+        if (!_mayDefer || _indexes.AreDropped)
+            return;
+
+        _stated = RelationshipIds.Held(connection);
+        _indexes.Drop();
     }
 
     private long Others(string dataset)

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// to sort once costs a fraction of finding a place for each record. All inside the load's transaction.</summary>
 internal sealed class DeferredIndexes(SqliteConnection connection)
 {
-    private List<string> _dropped = [];
+    private List<(string Name, string Statement)> _dropped = [];
 
     /// <summary>Whether they are away.</summary>
     public bool AreDropped => _dropped.Count > 0;
@@ -22,15 +22,15 @@ internal sealed class DeferredIndexes(SqliteConnection connection)
         var all = select.Rows().Select(r => (Sql: (string)r[0]!, Name: (string)r[1]!)).ToList();
         foreach (var (_, name) in all)
             Execute($"DROP INDEX \"{name}\"");
-        _dropped = [.. all.Select(i => i.Sql)];
+        _dropped = [.. all.Select(i => (i.Name, i.Sql))];
     }
 
-    /// <summary>Makes all again.</summary>
-    public void Restore()
+    /// <summary>Makes all again, but for some that are still to wait.</summary>
+    public void Restore(params IReadOnlyCollection<string> waiting)
     {
-        foreach (var statement in _dropped)
+        foreach (var (_, statement) in _dropped.Where(index => !waiting.Contains(index.Name)))
             Execute(statement);
-        _dropped = [];
+        _dropped = [.. _dropped.Where(index => waiting.Contains(index.Name))];
     }
 
     private void Execute(string text)

@@ -8,11 +8,12 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// connected they are, in how many documents they stand, and whether they fund.</summary>
 internal sealed class DerivedTables(SqliteConnection connection, GraphModel model)
 {
-    // From one in so many on it is faster to settle all.
-    private const long Many = 10;
+    /// <summary>The indexes over what is settled here.</summary>
+    public static readonly string[] Ordering = ["entity_by_degree", "entity_funders"];
 
     /// <summary>Settles the entities that a load has touched.</summary>
-    public void Settle(IReadOnlyCollection<long> touched)
+    /// <param name="touched">Their numbers, each with how many more relationships it has now.</param>
+    public void Settle(IReadOnlyDictionary<long, long> touched)
     {
         // What was counted when the store held next to nothing would have whole tables read for each row of others.
         Execute("PRAGMA analysis_limit = 400");
@@ -20,23 +21,19 @@ internal sealed class DerivedTables(SqliteConnection connection, GraphModel mode
         var funds = model.FindRelationship("Funded") is { } funded
             ? $"EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)"
             : "0";
-        var settle = $"""
-            UPDATE entity SET
-              degree = (SELECT count(*) FROM relationship AS r WHERE r.from_id = entity.id AND r.derivation <> 'EXTERNAL' AND r.leg_of IS NULL)
-                + (SELECT count(*) FROM relationship AS r WHERE r.to_id = entity.id AND r.from_id <> entity.id AND r.derivation <> 'EXTERNAL' AND r.leg_of IS NULL),
+        using var settle = new Command(
+            connection,
+            $"""
+            UPDATE entity SET degree = degree + $1,
               document_count = (SELECT count(*) FROM mention AS m WHERE m.entity = entity.id AND m.is_first = 1),
               is_funder = {funds}
-            """;
-        using var count = new Command(connection, "SELECT count(*) FROM entity", 0);
-        if (touched.Count > (long)count.Row()![0]! / Many)
-        {
-            Execute(settle);
-            return;
-        }
-
-        using var one = new Command(connection, $"{settle} WHERE id = $0", 1);
-        foreach (var entity in touched)
-            one.Run(entity);
+            WHERE id = $0
+            """,
+            2
+        );
+        // In the order of the table.
+        foreach (var entity in touched.Keys.Order())
+            settle.Run(entity, touched[entity]);
     }
 
     private void Execute(string text)

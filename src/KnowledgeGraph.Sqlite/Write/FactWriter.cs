@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -69,8 +70,13 @@ internal sealed class FactWriter : IDisposable
     /// <summary>The number that comes next.</summary>
     public long Next => _next;
 
-    /// <summary>The entities that were written or that anything written is about.</summary>
-    public HashSet<long> Touched { get; } = [];
+    /// <summary>The entities that were written or that anything written is about, each with how many more
+    /// relationships it has now.</summary>
+    public Dictionary<long, long> Touched { get; } = [];
+
+    /// <summary>Notes that an entity has more relationships, or fewer, or is spoken of.</summary>
+    public void Touch(long entity, long more = 0) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(Touched, entity, out _) += more;
 
     public long NewNumber() => _next++;
 
@@ -100,7 +106,7 @@ internal sealed class FactWriter : IDisposable
     public void Note(string id, long number)
     {
         _numbers.TryAdd(GraphIds.HashOf(id), number);
-        Touched.Add(number);
+        Touch(number);
     }
 
     /// <summary>Notes that an entity is there no more.</summary>
@@ -128,7 +134,7 @@ internal sealed class FactWriter : IDisposable
 
         foreach (var entity in about)
         {
-            Touched.Add(entity);
+            Touch(entity);
             _mentions.Add(entity, citations, Entity);
         }
 

@@ -9,9 +9,6 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// <summary>Writes relationships: the row that all have, the row of their type, and their qualifiers.</summary>
 internal sealed class RelationshipWriter : IDisposable
 {
-    // SQLITE_CONSTRAINT_UNIQUE
-    private const int NotUnique = 2067;
-
     private readonly SqliteConnection _connection;
     private readonly GraphModel _model;
     private readonly FactWriter _facts;
@@ -19,9 +16,11 @@ internal sealed class RelationshipWriter : IDisposable
     private readonly Command _relationship;
     private readonly Dictionary<string, Command> _tables = [];
 
-    public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts)
+    private readonly RelationshipIds _ids;
+
+    public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts, IReadOnlySet<UInt128>? held)
     {
-        (_connection, _model, _facts) = (connection, model, facts);
+        (_connection, _model, _facts, _ids) = (connection, model, facts, new(connection, held));
         _place = new(connection, "SELECT place FROM entity WHERE id = $0", 1);
         _relationship = Command.Insert(
             connection,
@@ -29,6 +28,7 @@ internal sealed class RelationshipWriter : IDisposable
             [
                 "id",
                 "id_text",
+                "id_hash",
                 "type",
                 "from_id",
                 "to_id",
@@ -45,32 +45,29 @@ internal sealed class RelationshipWriter : IDisposable
     {
         var type = _model.Relationship(relationship.Type);
         var (from, to) = (_facts.Entity(relationship.From), _facts.Entity(relationship.To));
-        _facts.Touched.Add(from);
-        _facts.Touched.Add(to);
+        var counted = relationship.Assertion.Derivation == Derivation.EXTERNAL ? 0 : 1;
+        _facts.Touch(from, counted);
+        _facts.Touch(to, from == to ? 0 : counted);
         var number = _facts.NewNumber();
         var readsBy = type.ReadsBy is { } property
             ? relationship.Properties.GetValueOrDefault(property) as string
             : null;
-        try
-        {
-            _relationship.Run([
-                number,
-                relationship.Id,
-                type.Name,
-                from,
-                to,
-                readsBy,
-                null,
-                null,
-                unchecked((long)hash),
-                .. _facts.Columns(relationship.Assertion),
-            ]);
-        }
-        catch (SqliteException error) when (error.SqliteExtendedErrorCode == NotUnique)
-        {
+        if (_ids.IsStated(relationship.Id))
             throw Stated(relationship.Id);
-        }
 
+        _relationship.Run([
+            number,
+            relationship.Id,
+            RelationshipIds.HashOf(relationship.Id),
+            type.Name,
+            from,
+            to,
+            readsBy,
+            null,
+            null,
+            unchecked((long)hash),
+            .. _facts.Columns(relationship.Assertion),
+        ]);
         var (here, there) = ((from, Place(from)), (to, Place(to)));
         WriteTyped(number, relationship, type, here, there);
         if (type.Symmetric && from != to)
@@ -97,12 +94,12 @@ internal sealed class RelationshipWriter : IDisposable
     {
         using var find = new Command(
             _connection,
-            "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_text = $0",
-            1
+            "SELECT d.id_text FROM relationship AS r JOIN dataset AS d ON d.id = r.dataset WHERE r.id_hash = $0 AND r.id_text = $1",
+            2
         );
 
         return new(
-            $"\"{id}\" is stated by \"{find.Row(id)?[0]}\" already. Give it a key here, or leave it out;"
+            $"\"{id}\" is stated by \"{find.Row(RelationshipIds.HashOf(id), id)?[0]}\" already. Give it a key here, or leave it out;"
                 + " if that is this dataset under an id that it had before, load it under that id with nothing in it first."
         );
     }
@@ -118,10 +115,12 @@ internal sealed class RelationshipWriter : IDisposable
     )
     {
         var (number, to) = (_facts.NewNumber(), _facts.Entity(party.Entity));
-        _facts.Touched.Add(to);
+        var id = GraphIds.Leg(relationship.Id, party.Name, party.Entity);
+        _facts.Touch(to);
         _relationship.Run([
             number,
-            GraphIds.Leg(relationship.Id, party.Name, party.Entity),
+            id,
+            RelationshipIds.HashOf(id),
             leg.Name,
             from,
             to,
@@ -178,6 +177,7 @@ internal sealed class RelationshipWriter : IDisposable
 
     public void Dispose()
     {
+        _ids.Dispose();
         _place.Dispose();
         _relationship.Dispose();
         foreach (var command in _tables.Values)

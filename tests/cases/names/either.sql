@@ -2,9 +2,9 @@ SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND ("e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.text = $v0) OR "e".id IN (SELECT x.entity
+WHERE x.folded = kg_fold($v0) AND x.text = $v0) OR "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.text = $v1))
+WHERE x.folded = kg_fold($v1) AND x.text = $v1))
 ORDER BY "e".place
 LIMIT $v2 + 1
 

@@ -18,7 +18,8 @@ SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.text IN (SELECT value
+WHERE x.folded IN (SELECT kg_fold(value)
+FROM json_each($v0)) AND x.text IN (SELECT value
 FROM json_each($v0)))
 ORDER BY "e".place
 LIMIT $v1 + 1
@@ -35,7 +36,7 @@ SELECT "e".id, "e".type, "e".id_text
 FROM entity AS "e"
 WHERE "e".type = 'City' AND "e".id IN (SELECT x.entity
 FROM name AS x
-WHERE x.text = $v0)
+WHERE x.folded = kg_fold($v0) AND x.text = $v0)
 ORDER BY "e".place
 LIMIT $v1 + 1
 

@@ -30,7 +30,7 @@ WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by"
 FROM relationship AS r
-WHERE r.id_text = $v0
+WHERE (r."id_hash" = kg_hash($v0) AND r."id_text" = $v0)
 
 SELECT "s".id, "s"."id_text", (SELECT x.name
 FROM entity AS x
@@ -44,7 +44,7 @@ WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by"
 FROM relationship AS r
-WHERE r.id_text = $v0
+WHERE (r."id_hash" = kg_hash($v0) AND r."id_text" = $v0)
 
 SELECT "s".id, "s"."id_text", (SELECT x.name
 FROM entity AS x
