@@ -102,6 +102,13 @@ public sealed class Neo4jStore : IGraphStore
         );
 
     /// <inheritdoc />
+    public Task<LoadReport> CompareAsync(
+        DatasetLoad load,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    ) => new DatasetWriter(new(_api, null, _lease, cancellation), _model, progress).CompareAsync(load);
+
+    /// <inheritdoc />
     public async Task<ImmutableDictionary<string, string>> ContentHashesAsync(CancellationToken cancellation)
     {
         using var answer = await _api.ReadAsync("MATCH (d:Dataset) RETURN d.id, d.contentHash", null, cancellation);
@@ -207,6 +214,12 @@ public sealed class Neo4jStore : IGraphStore
             using var _ = await _api.WriteAsync(statement, null, cancellation);
         }
 
+        // A bulk import takes no empty lists.
+        using var lists = await _api.WriteAsync(
+            "MATCH (d:Dataset) SET d.knownGaps = coalesce(d.knownGaps, []), d.dependsOn = coalesce(d.dependsOn, [])",
+            null,
+            cancellation
+        );
         using var waited = await _api.WriteAsync("CALL db.awaitIndexes(300)", null, cancellation);
         using var noted = await _api.WriteAsync(
             "MERGE (g:KnowledgeGraph {id: 'graph'}) ON CREATE SET g.dataVersion = $version, g.loading = [] SET g.schema = $schema",

@@ -97,6 +97,26 @@ public sealed class SqliteStore : IGraphStore
     ) => Task.FromResult(Write(load.Dataset.Id, load.Records, progress, writer => writer.Write(load), cancellation));
 
     /// <inheritdoc />
+    public Task<LoadReport> CompareAsync(
+        DatasetLoad load,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            using var connection = DatabaseFile.OpenForWriting(_file);
+            using var state = connection.BeginTransaction(deferred: true);
+
+            return Task.FromResult(new DatasetWriter(connection, _model, progress, cancellation).Compare(load));
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreUnavailableException($"The database {_file} could not be read: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<bool> DropAsync(string dataset, CancellationToken cancellation) =>
         Task.FromResult(Write(dataset, 0, null, writer => writer.Drop(dataset), cancellation));
 

@@ -209,6 +209,7 @@ public sealed class CommandTests : IDisposable
         var imported = await KgAsync("import", mapping, table, "--report", report, "--json");
         var again = await KgAsync("import", mapping, table);
         Grants("2,Ferry,2009\n3,Tunnel,2010\n");
+        var compared = await KgAsync("import", mapping, table, "--dry-run", "--json");
         var changed = await KgAsync("import", mapping, table, "--json");
 
         Assert.Equal((0, 0, 0, 0), (tried.Exit, imported.Exit, again.Exit, changed.Exit));
@@ -219,6 +220,11 @@ public sealed class CommandTests : IDisposable
             JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.GetProperty("rule").GetString()
         );
         Assert.Contains("loaded already", again.Output, StringComparison.Ordinal);
+        // What a dry run says of the loaded state is what loading does with it.
+        Assert.Equal(
+            JsonDocument.Parse(compared.Output).RootElement.GetProperty("wouldBe").GetRawText(),
+            JsonDocument.Parse(changed.Output).RootElement.GetProperty("loaded").GetRawText()
+        );
         var projects = JsonDocument
             .Parse(changed.Output)
             .RootElement.GetProperty("loaded")

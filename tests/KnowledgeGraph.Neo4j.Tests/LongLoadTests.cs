@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
@@ -43,7 +42,7 @@ public sealed class LongLoadTests
         var load = SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
         await using var whole = await OpenAsync();
         await whole.LoadAsync(load, null, CancellationToken.None);
-        var expected = await GraphAsync();
+        var expected = await WholeGraph.ReadAsync();
         for (var requests = 5; requests < 80; requests += 15)
         {
             await (await OpenAsync()).DisposeAsync();
@@ -68,44 +67,9 @@ public sealed class LongLoadTests
             );
             await Cypher.RunAsync(Neo4jStores.Options, "MATCH (g:KnowledgeGraph) REMOVE g.writer");
             await whole.LoadAsync(load, null, CancellationToken.None);
-            Assert.Equal(expected, await GraphAsync());
+            Assert.Equal(expected, await WholeGraph.ReadAsync());
         }
     }
-
-    // Everything in the database that does not tell the time.
-    private static async Task<string> GraphAsync()
-    {
-        var nodes = await Cypher.RunAsync(
-            Neo4jStores.Options,
-            "MATCH (n) WHERE NOT n:KnowledgeGraph RETURN labels(n), properties(n)"
-        );
-        var edges = await Cypher.RunAsync(
-            Neo4jStores.Options,
-            "MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)"
-        );
-
-        return string.Join(
-            '\n',
-            nodes
-                .Concat(edges)
-                .Select(row => string.Join(' ', row.EnumerateArray().Select(Text)))
-                .Order(StringComparer.Ordinal)
-        );
-    }
-
-    private static string Text(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object
-            ? string.Join(
-                ' ',
-                value
-                    .EnumerateObject()
-                    .Where(p => p.Name != "loadedAt")
-                    .OrderBy(p => p.Name, StringComparer.Ordinal)
-                    .Select(p => $"{p.Name}={p.Value}")
-            )
-        : value.ValueKind == JsonValueKind.Array
-            ? string.Join(',', value.EnumerateArray().Select(v => v.ToString()).Order(StringComparer.Ordinal))
-        : value.ToString();
 
     // Lets so many requests through, and then none but those that roll back: the server does that by itself too, after
     // half a minute in which the transaction keeps its locks.

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Neo4j.Bulk;
 using KnowledgeGraph.Seeding.Import;
 
 namespace KnowledgeGraph.Cli.Commands;
@@ -23,11 +25,17 @@ internal static class ImportCommand
         };
         var dryRun = new Option<bool>("--dry-run")
         {
-            Description = "Load nothing, and tell what would be loaded, rejected and left open.",
+            Description =
+                "Load nothing, and tell what would be rejected and left open, and how what is loaded would change.",
         };
         var report = new Option<string?>("--report")
         {
             Description = "A file for all that is rejected or comes over in part: a JSON object a line.",
+        };
+        var bulk = new Option<string?>("--to-neo4j-bulk")
+        {
+            Description =
+                "Instead of loading, write files for neo4j-admin database import full into this new folder: the fastest way to fill an empty database.",
         };
         var command = new Command(
             "import",
@@ -38,6 +46,7 @@ internal static class ImportCommand
             files,
             dryRun,
             report,
+            bulk,
             model,
             store,
             data,
@@ -56,6 +65,16 @@ internal static class ImportCommand
                             output.Problems(problems);
                             return ExitCodes.Problems;
                         }
+
+                        if (parsed.GetValue(bulk) is { } folder)
+                            return await WriteBulkAsync(
+                                output,
+                                importer,
+                                graph,
+                                folder,
+                                parsed.GetValue(report),
+                                cancellation
+                            );
 
                         await using var opened = Shared.Open(parsed, store, data, graph);
                         var held = await opened.Store.ContentHashesAsync(cancellation);
@@ -78,8 +97,9 @@ internal static class ImportCommand
                             {
                                 var to = progress is null ? null : new Rate(progress, clock);
                                 importer.Survey(found, to, cancellation);
-                                return parsed.GetValue(dryRun) || isAsBefore
-                                    ? null
+                                return isAsBefore ? null
+                                    : parsed.GetValue(dryRun)
+                                        ? await opened.Store.CompareAsync(importer.ToLoad(), to, cancellation)
                                     : await opened.Store.LoadAsync(importer.ToLoad(), to, cancellation);
                             }
                         );
@@ -92,12 +112,13 @@ internal static class ImportCommand
                                 found.Rejected,
                                 found.Records,
                                 found.Rules,
-                                loaded,
+                                loaded = parsed.GetValue(dryRun) ? null : loaded,
+                                wouldBe = parsed.GetValue(dryRun) ? loaded : null,
                                 seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
                             }
                         );
                         if (!output.IsJson)
-                            Print(output, found, loaded, isAsBefore, held.ContainsKey(importer.Dataset), clock.Elapsed);
+                            Print(output, found, loaded, parsed.GetValue(dryRun), clock.Elapsed);
 
                         return ExitCodes.Done;
                     },
@@ -108,39 +129,63 @@ internal static class ImportCommand
         return command;
     }
 
-    private static void Print(
+    private static async Task<int> WriteBulkAsync(
         Output output,
-        ImportReport found,
-        LoadReport? loaded,
-        bool isAsBefore,
-        bool isHeld,
-        TimeSpan took
+        Importer importer,
+        GraphModel model,
+        string folder,
+        string? report,
+        CancellationToken cancellation
     )
     {
+        var clock = Stopwatch.StartNew();
+        await using var lines = report is null ? null : new StreamWriter(report);
+        var found = new ImportReport(lines);
+        var written = await output.WithProgressAsync(
+            $"Writing {importer.Dataset}",
+            progress =>
+            {
+                var to = progress is null ? null : new Rate(progress, clock);
+                importer.Survey(found, to, cancellation);
+                return Task.FromResult(Neo4jBulk.Write(importer.ToLoad(), model, folder, to, cancellation));
+            }
+        );
+        output.Json(
+            new
+            {
+                importer.Dataset,
+                found.Read,
+                found.Kept,
+                found.Rejected,
+                written,
+                found.Rules,
+                folder,
+                seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+            }
+        );
+        if (output.IsJson)
+            return ExitCodes.Done;
+
+        PrintRead(output, found, clock.Elapsed);
+        output.Table(["Type", "Written"], written.Select(w => (IReadOnlyList<string>)[w.Key, Text(w.Value)]));
+        output.Line(
+            $"In {folder}, with the server stopped: neo4j-admin database import full @{Neo4jBulk.Arguments} neo4j. The indexes are made when the store is next opened."
+        );
+        PrintRules(output, found);
+
+        return ExitCodes.Done;
+    }
+
+    private static void PrintRead(Output output, ImportReport found, TimeSpan took) =>
         output.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{found.Read} rows read: {found.Kept} kept, {found.Rejected} rejected. {took.TotalSeconds:0.0} s."
             )
         );
-        if (loaded is null)
-        {
-            output.Table(["Type", "Records"], found.Records.Select(r => (IReadOnlyList<string>)[r.Key, Text(r.Value)]));
-            output.Line(
-                isAsBefore ? "Nothing was loaded: the store holds exactly this."
-                : isHeld
-                    ? "Nothing was loaded: the store holds another state of this dataset, which these would take the place of."
-                : "Nothing was loaded: the store does not have this dataset."
-            );
-        }
-        else
-            output.Table(
-                ["Type", "Read", "Added", "Changed", "Kept", "Removed"],
-                loaded.Types.Select(t =>
-                    (IReadOnlyList<string>)
-                        [t.Type, Text(t.Read), Text(t.Added), Text(t.Changed), Text(t.Kept), Text(t.Removed)]
-                )
-            );
+
+    private static void PrintRules(Output output, ImportReport found)
+    {
         if (found.Rules.Count == 0)
             return;
 
@@ -151,6 +196,30 @@ internal static class ImportCommand
                 (IReadOnlyList<string>)[r.Key, Text(r.Value.Count), string.Join("; ", r.Value.Examples.Select(Example))]
             )
         );
+    }
+
+    private static void Print(Output output, ImportReport found, LoadReport? loaded, bool isDryRun, TimeSpan took)
+    {
+        PrintRead(output, found, took);
+        if (loaded is null)
+        {
+            output.Table(["Type", "Records"], found.Records.Select(r => (IReadOnlyList<string>)[r.Key, Text(r.Value)]));
+            output.Line("Nothing was loaded: the store holds exactly this.");
+        }
+        else
+        {
+            output.Table(
+                ["Type", "Read", "Added", "Changed", "Kept", "Removed"],
+                loaded.Types.Select(t =>
+                    (IReadOnlyList<string>)
+                        [t.Type, Text(t.Read), Text(t.Added), Text(t.Changed), Text(t.Kept), Text(t.Removed)]
+                )
+            );
+            if (isDryRun)
+                output.Line("Nothing was loaded: this is what loading would do.");
+        }
+
+        PrintRules(output, found);
     }
 
     private static string Example(ImportReport.Entry entry)

@@ -88,12 +88,12 @@ public abstract record Source
     {
         /// <summary>By the names of start and end, relationships of the same entity together.</summary>
         public static ImmutableArray<SortKey> Natural { get; } =
-            [
-                new(Fields.FromName, false, true),
-                new(Fields.FromId, false, true),
-                new(Fields.ToName, false, true),
-                new(Fields.ToId, false, true),
-            ];
+        [
+            new(Fields.FromName, false, true),
+            new(Fields.FromId, false, true),
+            new(Fields.ToName, false, true),
+            new(Fields.ToId, false, true),
+        ];
     }
 
     /// <summary>A page of all relationships, legs too, by type and id.</summary>

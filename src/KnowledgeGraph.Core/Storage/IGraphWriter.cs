@@ -16,6 +16,12 @@ public interface IGraphWriter
     /// <exception cref="OperationCanceledException">The token was cancelled; likewise.</exception>
     Task<LoadReport> LoadAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation);
 
+    /// <summary>Tells what a load would do with its records, and changes nothing.</summary>
+    /// <returns>What would become of the records.</returns>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    Task<LoadReport> CompareAsync(DatasetLoad load, IProgress<LoadProgress>? progress, CancellationToken cancellation);
+
     /// <summary>Removes a dataset with all that it alone declares.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="LoadRefusedException">Another dataset needs what it declares; nothing was changed.</exception>

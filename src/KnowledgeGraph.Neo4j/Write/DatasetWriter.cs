@@ -17,7 +17,13 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     private const string Layout = "2";
 
     // Another model may show the same record in another way.
-    private readonly RecordHasher _hasher = new($"{Layout} {model.Hash}");
+    private readonly RecordHasher _hasher = Hasher(model);
+
+    /// <summary>Gives records the numbers that the store keeps with them.</summary>
+    public static RecordHasher Hasher(GraphModel model) => new($"{Layout} {model.Hash}");
+
+    /// <summary>Such a number as the store keeps it.</summary>
+    public static string Text(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);
 
     // Both may be millions: the types are those of the model, the hashes numbers.
     private readonly record struct Held(string Type, ulong Hash)
@@ -56,7 +62,13 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         await checks.RefuseUnknownAsync(cited, declared.ContainsKey);
         var stated = new Dictionary<string, Held>(StringComparer.Ordinal);
         await batch.StepsAsync(
-            ChangedAsync(load.Relationships, r => (r.Id, r.Type, _hasher.Of(r)), relationshipsHeld, stated, "relationships"),
+            ChangedAsync(
+                load.Relationships,
+                r => (r.Id, r.Type, _hasher.Of(r)),
+                relationshipsHeld,
+                stated,
+                "relationships"
+            ),
             async (step, chunk) =>
             {
                 await checks.RefuseUnknownAsync(chunk.SelectMany(c => EndsOf(c.Record)), declared.ContainsKey);
@@ -119,6 +131,36 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             );
             await checks.RefuseNeededAsync([.. alone.Select(r => r[0].GetString()!)], isOwnGone: false);
         }
+    }
+
+    /// <summary>What <see cref="WriteAsync"/> would do with the records.</summary>
+    public async Task<LoadReport> CompareAsync(DatasetLoad load)
+    {
+        var (entitiesHeld, relationshipsHeld) = await HeldAsync(load.Dataset.Id);
+        var (declared, stated) = (
+            new Dictionary<string, Held>(StringComparer.Ordinal),
+            new Dictionary<string, Held>(StringComparer.Ordinal)
+        );
+        await foreach (
+            var _ in ChangedAsync(
+                load.Entities,
+                e => (e.Id, e.Type, _hasher.Of(e)),
+                entitiesHeld,
+                declared,
+                "comparing entities"
+            )
+        ) { }
+        await foreach (
+            var _ in ChangedAsync(
+                load.Relationships,
+                r => (r.Id, r.Type, _hasher.Of(r)),
+                relationshipsHeld,
+                stated,
+                "comparing relationships"
+            )
+        ) { }
+
+        return new(load.Dataset.Id, Report(entitiesHeld, declared).AddRange(Report(relationshipsHeld, stated)));
     }
 
     /// <summary>Removes a dataset with all that it alone declares; false when there is none.</summary>
@@ -194,9 +236,9 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         }
     }
 
-    private static async Task<long> DescribeAsync(Batch step, DatasetRecord dataset)
-    {
-        var described = new Dictionary<string, object?>
+    /// <summary>What the store has of a dataset as a whole, but for what it counts.</summary>
+    public static Dictionary<string, object?> Described(DatasetRecord dataset) =>
+        new()
         {
             ["title"] = dataset.Title,
             ["publisher"] = dataset.Publisher,
@@ -205,8 +247,12 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             ["loadedAt"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["knownGaps"] = dataset.KnownGaps,
             ["dependsOn"] = dataset.DependsOn,
-            ["contentHash"] = "",
         };
+
+    private static async Task<long> DescribeAsync(Batch step, DatasetRecord dataset)
+    {
+        var described = Described(dataset);
+        described["contentHash"] = "";
         var number = await step.ReadAsync(
             """
             OPTIONAL MATCH (o:Dataset) WITH coalesce(max(o.number), 0) + 1 AS next
@@ -253,7 +299,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
             var now = new Held(type, hash);
             noted.Add(id, now);
             if (!held.TryGetValue(id, out var before) || before.Hash != now.Hash)
-                changed.Add((record, hash.ToString("x16", CultureInfo.InvariantCulture)));
+                changed.Add((record, Text(hash)));
             if (changed.Count < Batch.Size)
                 continue;
 

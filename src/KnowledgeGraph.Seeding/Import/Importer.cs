@@ -92,13 +92,13 @@ public sealed class Importer
     /// <exception cref="ImportException">A file is none that the mapping knows, or cannot be read.</exception>
     public void Survey(ImportReport report, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var records = new RowRecords(
-            _mapping,
-            _model,
+        var notes = new RowNotes(
+            _lookups,
             (row, property, rule, text) => report.Add(row.File, row.Number, property, rule, text)
         );
-        var stated = new Dictionary<UInt128, int>();
-        var outside = new List<(string Type, string Id, string From, string To, bool Repeats, string File, long Row)>();
+        var records = new RowRecords(_mapping, _model, notes);
+        var times = new StatedTimes();
+        var outside = new List<(StatedId Stated, string File, long Row)>();
         _declared.Add(GraphIds.HashOf(_mapping.DocumentId));
         report.Made("Document");
         foreach (var (table, row) in Rows((name, number, rule, text) => Reject(report, name, number, rule, text)))
@@ -120,37 +120,45 @@ public sealed class Importer
             report.Count(isKept: true);
             _kept++;
             foreach (var (entity, id, part) in entities)
-                Note(report, records, table, entity, id, part);
-            foreach (var (record, pointsOutside, repeats) in records.Relationships(table, row))
+                Note(report, records, notes, table, entity, id, part);
+            times.NextRow();
+            foreach (var stated in records.Relationships(table, row))
             {
-                if (pointsOutside)
-                    outside.Add((record.Type, record.Id, record.From, record.To, repeats, row.File, row.Number));
+                var id = StatedId.Of(stated);
+                if (stated.PointsOutside)
+                    outside.Add((id, row.File, row.Number));
                 else
-                    State(record.Type, record.Id, repeats);
+                    State(id);
             }
         }
 
         // Whether what is pointed at is there shows when all rows are known.
-        foreach (var (type, id, from, to, repeats, file, row) in outside)
+        foreach (var (stated, file, row) in outside)
         {
-            if (IsDeclared(from) && IsDeclared(to))
-                State(type, id, repeats);
+            if (IsDeclared(stated.From) && IsDeclared(stated.To))
+                State(stated);
             else
-                report.Add(file, row, type, "points-at-nothing", IsDeclared(from) ? to : from);
+                report.Add(
+                    file,
+                    row,
+                    stated.Type,
+                    "points-at-nothing",
+                    IsDeclared(stated.From) ? stated.To : stated.From
+                );
         }
 
-        void State(string type, string id, bool repeats)
+        void State(StatedId stated)
         {
-            if (Times(stated, id) == 1 || repeats)
-                report.Made(type);
+            if (times.Next(stated) == 1 || stated.Repeats)
+                report.Made(stated.Type);
             else
                 report.Tally("stated by several rows");
         }
 
         foreach (var lookup in _lookups)
         {
-            foreach (var (text, times) in lookup.Missing)
-                report.Tally($"not in look-up {lookup.Name}: \"{text}\"", times);
+            foreach (var (text, rows) in lookup.Missing)
+                report.Tally($"not in look-up {lookup.Name}: \"{FreeText.WithoutContacts(text)}\"", rows);
         }
     }
 
@@ -223,32 +231,31 @@ public sealed class Importer
     private IEnumerable<RelationshipRecord> Relationships()
     {
         var records = Silent();
-        var (declared, stated) = (
-            new HashSet<UInt128> { GraphIds.HashOf(_mapping.DocumentId) },
-            new Dictionary<UInt128, int>()
-        );
+        var (declared, times) = (new HashSet<UInt128> { GraphIds.HashOf(_mapping.DocumentId) }, new StatedTimes());
         foreach (var (table, row) in Rows(null))
         {
             if (Kept(records, table, row, declared).Rule is not null)
                 continue;
 
-            foreach (var (record, pointsOutside, repeats) in records.Relationships(table, row))
+            times.NextRow();
+            foreach (var stated in records.Relationships(table, row))
             {
-                if (pointsOutside && !(IsDeclared(record.From) && IsDeclared(record.To)))
+                var record = stated.Record;
+                if (stated.PointsOutside && !(IsDeclared(record.From) && IsDeclared(record.To)))
                     continue;
-                var times = Times(stated, record.Id);
-                if (times == 1)
+                var time = times.Next(StatedId.Of(stated));
+                if (time == 1)
                     yield return record;
-                else if (repeats)
+                else if (stated.Repeats)
                     yield return record with
                     {
-                        Id = FormattableString.Invariant($"{record.Id}~{times}"),
+                        Id = FormattableString.Invariant($"{record.Id}~{time}"),
                     };
             }
         }
     }
 
-    private RowRecords Silent() => new(_mapping, _model, (_, _, _, _) => { });
+    private RowRecords Silent() => new(_mapping, _model, new RowNotes(_lookups, (_, _, _, _) => { }));
 
     // What a row speaks of, or why it is rejected.
     private (List<(EntityMapping Entity, string Id, Row Row)> Entities, string? Rule, string Text) Kept(
@@ -285,6 +292,7 @@ public sealed class Importer
     private void Note(
         ImportReport report,
         RowRecords records,
+        RowNotes notes,
         TableMapping table,
         EntityMapping entity,
         string id,
@@ -298,29 +306,33 @@ public sealed class Importer
         {
             records.Entity(table, entity, id, row);
             report.Made(entity.Type);
+            return;
         }
-        else if (_merged.TryGetValue(id, out var merged))
-            merged.Add(records.Entity(table, entity, id, row));
+
+        // Most rows say of what they share what others have said.
+        var print = row.PrintOf(entity.Columns);
+        var isKnown = _merged.TryGetValue(id, out var merged);
+        if (isKnown && merged!.Knows(print))
+            return;
+
+        var told = notes.Told;
+        var record = records.Entity(table, entity, id, row);
+        if (isKnown)
+            merged!.Add(record);
         else
         {
-            _merged.Add(id, new(records.Entity(table, entity, id, row)));
+            _merged.Add(id, merged = new(record));
             report.Made(entity.Type);
         }
+
+        if (told == notes.Told)
+            merged!.Know(print);
     }
 
     private static void Reject(ImportReport report, string file, long row, string rule, string text)
     {
         report.Count(isKept: false);
         report.Add(file, row, "", rule, text);
-    }
-
-    private static int Times(Dictionary<UInt128, int> stated, string id)
-    {
-        var hash = GraphIds.HashOf(id);
-        var times = stated.GetValueOrDefault(hash) + 1;
-        stated[hash] = times;
-
-        return times;
     }
 
     private bool IsDeclared(string id) => _merged.ContainsKey(id) || _declared.Contains(GraphIds.HashOf(id));

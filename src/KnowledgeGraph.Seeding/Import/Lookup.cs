@@ -8,6 +8,9 @@ internal sealed class Lookup(string name, Dictionary<string, string> values)
 
     public string Name => name;
 
+    /// <summary>How often something was looked for that it lacks.</summary>
+    public long Misses { get; private set; }
+
     /// <summary>The texts that it lacks, and in how many rows they were looked for.</summary>
     public IEnumerable<(string Text, long Rows)> Missing => _missing.Select(m => (m.Key, m.Value.Times));
 
@@ -19,6 +22,7 @@ internal sealed class Lookup(string name, Dictionary<string, string> values)
         if (values.TryGetValue(text, out var found))
             return found;
 
+        Misses++;
         var missing = _missing.GetValueOrDefault(text);
         if (missing.Times == 0 || missing.Row != _row)
             _missing[text] = (missing.Times + 1, _row);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 
@@ -49,7 +50,18 @@ internal sealed record TableMapping(
     Condition? When,
     ImmutableArray<EntityMapping> Entities,
     ImmutableArray<RelationshipMapping> Relationships
-);
+)
+{
+    /// <summary>The columns that anything is made of, each once.</summary>
+    public FrozenSet<string> Used() =>
+        Columns
+            .Concat(Drop)
+            .Concat(Locator?.Columns ?? [])
+            .Concat(When?.Columns ?? [])
+            .Concat(Entities.SelectMany(e => e.Columns))
+            .Concat(Relationships.SelectMany(r => r.Columns))
+            .ToFrozenSet(StringComparer.Ordinal);
+}
 
 /// <summary>How a table is written.</summary>
 internal enum TableFormat
@@ -99,7 +111,26 @@ internal sealed record EntityMapping(
     string? OtherwiseReason,
     ImmutableArray<PropertyMapping> Properties,
     ImmutableArray<IdentifierMapping> Identifiers
-);
+)
+{
+    /// <summary>Whether no two rows speak of the same one.</summary>
+    public bool IsOfRow => !Merge && !DeclareOnly;
+
+    /// <summary>The columns that it is made of, each once: where they are the same, it is.</summary>
+    public ImmutableArray<string> Columns { get; } =
+    [
+        .. new[] { Each?.Of }
+            .OfType<string>()
+            .Concat(Kind?.Columns ?? [])
+            .Concat(Id.Columns)
+            .Concat(When?.Columns ?? [])
+            .Concat(Names.SelectMany(n => n.Columns))
+            .Concat(Otherwise?.Columns ?? [])
+            .Concat(Properties.SelectMany(p => p.Columns))
+            .Concat(Identifiers.SelectMany(i => i.Columns))
+            .Distinct(),
+    ];
+}
 
 /// <summary>A name of an entity.</summary>
 /// <param name="Each">What there are several of in a row, or null.</param>
@@ -107,7 +138,17 @@ internal sealed record EntityMapping(
 /// <param name="Language">Its language, or null.</param>
 /// <param name="Kind">What kind of name; null for the first a label and for others an alias.</param>
 /// <param name="When">In which rows.</param>
-internal sealed record NameMapping(Each? Each, Value Text, Value? Language, Value? Kind, Condition? When);
+internal sealed record NameMapping(Each? Each, Value Text, Value? Language, Value? Kind, Condition? When)
+{
+    /// <summary>The columns that it is made of.</summary>
+    public IEnumerable<string> Columns =>
+        new[] { Each?.Of }
+            .OfType<string>()
+            .Concat(Text.Columns)
+            .Concat(Language?.Columns ?? [])
+            .Concat(Kind?.Columns ?? [])
+            .Concat(When?.Columns ?? []);
+}
 
 /// <summary>A value of a property.</summary>
 /// <param name="Property">The property.</param>
@@ -121,13 +162,22 @@ internal sealed record PropertyMapping(
     Value? Language,
     string? AmountKind,
     Condition? When
-);
+)
+{
+    /// <summary>The columns that it is made of.</summary>
+    public IEnumerable<string> Columns => Value.Columns.Concat(Language?.Columns ?? []).Concat(When?.Columns ?? []);
+}
 
 /// <summary>An identifier.</summary>
 /// <param name="Each">What there are several of in a row, or null.</param>
 /// <param name="Scheme">Its scheme.</param>
 /// <param name="Text">The identifier.</param>
-internal sealed record IdentifierMapping(Each? Each, Value Scheme, Value Text);
+internal sealed record IdentifierMapping(Each? Each, Value Scheme, Value Text)
+{
+    /// <summary>The columns that it is made of.</summary>
+    public IEnumerable<string> Columns =>
+        new[] { Each?.Of }.OfType<string>().Concat(Scheme.Columns).Concat(Text.Columns);
+}
 
 /// <summary>A relationship that rows state.</summary>
 /// <param name="Each">What there are several of in a row, or null.</param>
@@ -153,7 +203,18 @@ internal sealed record RelationshipMapping(
     Value? ValidTo,
     ImmutableArray<PropertyMapping> Properties,
     ImmutableArray<(string Name, string Entity)> Qualifiers
-);
+)
+{
+    /// <summary>The columns that it is made of, its ends apart.</summary>
+    public IEnumerable<string> Columns =>
+        new[] { Each?.Of }
+            .OfType<string>()
+            .Concat(Key?.Columns ?? [])
+            .Concat(When?.Columns ?? [])
+            .Concat(ValidFrom?.Columns ?? [])
+            .Concat(ValidTo?.Columns ?? [])
+            .Concat(Properties.SelectMany(p => p.Columns));
+}
 
 /// <summary>What there are several of in a row: the elements of a list in JSON, or the parts of a text.</summary>
 /// <param name="Of">The list, or the column.</param>
@@ -172,6 +233,9 @@ internal sealed record Value(
     Template? Currency = null
 )
 {
+    /// <summary>The columns that it needs.</summary>
+    public IEnumerable<string> Columns => From.SelectMany(t => t.Columns).Concat(Currency?.Columns ?? []);
+
     /// <summary>What the text begins with, whatever the row.</summary>
     public string Prefix => From.IsEmpty ? "" : From[0].Prefix;
 
@@ -195,6 +259,9 @@ internal sealed record Value(
 /// <param name="Has">What must be in it, where it is a list; null for anything.</param>
 internal sealed record Condition(Template Of, ImmutableHashSet<string>? In, ImmutableHashSet<string> NotIn, string? Has)
 {
+    /// <summary>The columns that it needs.</summary>
+    public IEnumerable<string> Columns => Of.Columns;
+
     /// <summary>Whether it holds.</summary>
     public bool Holds(Row row)
     {

@@ -8,7 +8,22 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="first">What the first row says.</param>
 internal sealed class Merged(EntityRecord first)
 {
+    // Enough for what lists write in many ways; where each row says something else, none is skipped.
+    private const int PrintsMax = 32;
+
     private EntityRecord _record = first;
+    private ulong[] _prints = [];
+
+    /// <summary>Whether a row that says the same of it was added before.</summary>
+    /// <param name="print">Stands for all that a row says of it.</param>
+    public bool Knows(ulong print) => _prints.Contains(print);
+
+    /// <summary>Notes that a row with this print says nothing that needs to be told.</summary>
+    public void Know(ulong print)
+    {
+        if (_prints.Length < PrintsMax)
+            _prints = [.. _prints, print];
+    }
 
     public EntityRecord ToRecord() => _record;
 

@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -9,6 +13,9 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="number">Which row it is, the first being 1.</param>
 internal abstract partial class Row(string file, long number)
 {
+    /// <summary>The column that is all that a row holds.</summary>
+    public const string AllCells = "cells";
+
     public string File => file;
 
     public long Number => number;
@@ -19,9 +26,19 @@ internal abstract partial class Row(string file, long number)
         column switch
         {
             "row" => FormattableString.Invariant($"{number}"),
-            "cells" => Cells,
+            AllCells => Cells,
             _ => Neat(Raw(column)),
         };
+
+    /// <summary>Stands for what the row has in some columns: differs when any of them does.</summary>
+    public ulong PrintOf(ImmutableArray<string> columns)
+    {
+        var print = 0UL;
+        foreach (var column in columns)
+            print = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(this[column].AsSpan()), unchecked((long)print));
+
+        return print;
+    }
 
     /// <summary>All that the row holds.</summary>
     protected abstract string Cells { get; }
@@ -76,7 +93,7 @@ internal abstract partial class Row(string file, long number)
 }
 
 /// <summary>A row of a table of texts.</summary>
-internal sealed class TextRow(string file, long number, IReadOnlyDictionary<string, int> columns, string[] values)
+internal sealed class TextRow(string file, long number, FrozenDictionary<string, int> columns, string[] values)
     : Row(file, number)
 {
     public override string Raw(string column) =>

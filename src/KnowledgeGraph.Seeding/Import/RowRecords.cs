@@ -9,9 +9,15 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <summary>Makes records of rows, as a mapping says. What cannot be read is noted, and stays open in the graph.</summary>
 /// <param name="mapping">The mapping.</param>
 /// <param name="model">What the graph may hold.</param>
-/// <param name="note">Told of what did not come over whole: row, property, rule, text.</param>
-internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, string, string, string> note)
+/// <param name="notes">Told of what did not come over whole.</param>
+internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes notes)
 {
+    // What rows that follow each other share is found once.
+    private readonly Dictionary<EntityMapping, (ulong Print, string? Id)> _before = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private readonly RowValues _values = new(model, notes);
+
     // What was found of the row that is at hand: its entities are asked for by each of its relationships.
     private readonly Dictionary<EntityMapping, string?> _ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
@@ -40,7 +46,23 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
         row = row.Whole;
         TurnTo(row);
         if (!_ids.TryGetValue(entity, out var id))
-            _ids.Add(entity, id = FindId(entity, row, isFirst));
+            _ids.Add(entity, id = entity.Merge ? FindShared(entity, row, isFirst) : FindId(entity, row, isFirst));
+
+        return id;
+    }
+
+    private string? FindShared(EntityMapping entity, Row row, bool isFirst)
+    {
+        var print = row.PrintOf(entity.Columns);
+        if (_before.TryGetValue(entity, out var before) && before.Print == print)
+            return before.Id;
+
+        var told = notes.Told;
+        var id = FindId(entity, row, isFirst);
+        if (told == notes.Told)
+            _before[entity] = (print, id);
+        else
+            _before.Remove(entity);
 
         return id;
     }
@@ -70,7 +92,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
             if (!entity.Placeholders.IsEmpty && IsPlaceholder(entity, name))
             {
                 if (isFirst)
-                    note(row, entity.Name, "placeholder", name);
+                    notes.Add(row, entity.Name, "placeholder", name);
                 return null;
             }
         }
@@ -83,7 +105,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
     {
         var cited = Cited(table, row.Whole);
         var gaps = ImmutableArray.CreateBuilder<GapRecord>();
-        var values = Values(entity.Properties, row, cited, gaps).ToList();
+        var values = _values.Values(entity.Properties, row, cited, gaps).ToList();
         var assertion = new Assertion(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, cited);
         var statements = values
             .GroupBy(v => v.Property)
@@ -110,10 +132,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
     }
 
     /// <summary>The relationships that a row states.</summary>
-    public IEnumerable<(RelationshipRecord Record, bool PointsOutside, bool Repeats)> Relationships(
-        TableMapping table,
-        Row row
-    )
+    public IEnumerable<StatedByRow> Relationships(TableMapping table, Row row)
     {
         ImmutableArray<CitationRecord>? cited = null;
         foreach (var relationship in table.Relationships)
@@ -128,10 +147,12 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
                     continue;
 
                 cited ??= Cited(table, row);
-                yield return (
+                var (start, end) = (EntityOf(table, relationship.From), EntityOf(table, relationship.To));
+                yield return new(
                     Relationship(table, relationship, from, to, row, part, cited.Value),
-                    EntityOf(table, relationship.From).DeclareOnly || EntityOf(table, relationship.To).DeclareOnly,
-                    relationship.Repeats
+                    start.DeclareOnly || end.DeclareOnly,
+                    relationship.Repeats,
+                    start.IsOfRow || end.IsOfRow
                 );
             }
         }
@@ -149,7 +170,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
     {
         var gaps = ImmutableArray.CreateBuilder<GapRecord>();
         var properties = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
-        foreach (var (property, value) in Values(relationship.Properties, part, cited, gaps))
+        foreach (var (property, value) in _values.Values(relationship.Properties, part, cited, gaps))
             properties[property.Name] = value;
         var type = relationship.Type;
         var assertion = new Assertion(
@@ -157,8 +178,8 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
             Derivation.STATED,
             null,
             Rank.NORMAL,
-            Date("validFrom", relationship.ValidFrom, part, cited, gaps),
-            Date("validTo", relationship.ValidTo, part, cited, gaps),
+            _values.Date("validFrom", relationship.ValidFrom, part, cited, gaps),
+            _values.Date("validTo", relationship.ValidTo, part, cited, gaps),
             cited
         );
         if (type.Symmetric && string.CompareOrdinal(from, to) > 0)
@@ -239,10 +260,10 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
             {
                 if (name.When is { } when && !when.Holds(part))
                     continue;
-                if (WithoutContacts(part, entity.Name, name.Text.In(part)) is not { Length: > 0 } text)
+                if (notes.WithoutContacts(part, entity.Name, name.Text.In(part)) is not { Length: > 0 } text)
                     continue;
                 if (FreeText.IsGarbled(text))
-                    note(part, entity.Name, "double-encoded", text);
+                    notes.Add(part, entity.Name, "double-encoded", text);
                 var language = name.Language?.In(part) is { Length: > 0 } found ? found : null;
                 if (names.Any(n => n.Text == text && n.Language == language))
                     continue;
@@ -254,7 +275,11 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
             }
         }
 
-        if (names.Count == 0 && entity.Otherwise?.In(row) is { Length: > 0 } otherwise)
+        if (
+            names.Count == 0
+            && entity.Otherwise?.In(row) is { } template
+            && notes.WithoutContacts(row, entity.Name, template) is { Length: > 0 } otherwise
+        )
             names.Add(
                 new(otherwise, "en", NameKind.LABEL, Rank.NORMAL, Derivation.EXTERNAL, entity.OtherwiseReason, [])
             );
@@ -262,7 +287,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
         return names.ToImmutable();
     }
 
-    private static ImmutableArray<IdentifierRecord> Identifiers(
+    private ImmutableArray<IdentifierRecord> Identifiers(
         EntityMapping entity,
         Row row,
         ImmutableArray<CitationRecord> cited
@@ -270,7 +295,13 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
         [
             .. entity
                 .Identifiers.SelectMany(i =>
-                    PartsOf(row, i.Each).Select(part => (Scheme: i.Scheme.In(part), Value: i.Text.In(part)))
+                    PartsOf(row, i.Each)
+                        .Select(part =>
+                            (
+                                Scheme: i.Scheme.In(part),
+                                Value: notes.WithoutContacts(part, entity.Name, i.Text.In(part))
+                            )
+                        )
                 )
                 .Where(i => i is { Scheme.Length: > 0, Value.Length: > 0 })
                 .DistinctBy(i => i.Scheme)
@@ -285,7 +316,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
 
         var document =
             table.Cite is { } cite && IdOf(EntityOf(table, cite), row) is { } found ? found : mapping.DocumentId;
-        var place = table.Locator?.In(row) is { Length: > 0 } named
+        var place = notes.WithoutContacts(row, "locator", table.Locator?.In(row) ?? "") is { Length: > 0 } named
             ? named
             : FormattableString.Invariant($"{row.File}, row {row.Number}");
         // Thousands of rows cite one document: its id is kept once.
@@ -294,105 +325,5 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, Action<Row, 
         _cited = [new(known, place, null, mapping.RetrievedAt, Granularity.RECORD)];
 
         return _cited.Value;
-    }
-
-    private IEnumerable<(Property Property, object Value)> Values(
-        ImmutableArray<PropertyMapping> properties,
-        Row row,
-        ImmutableArray<CitationRecord> cited,
-        ImmutableArray<GapRecord>.Builder gaps
-    )
-    {
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        var amounts = ImmutableArray.CreateBuilder<KindAmount>();
-        Property? ofAmounts = null;
-        foreach (var wanted in properties)
-        {
-            var property = wanted.Property;
-            if (wanted.When is { } when && !when.Holds(row))
-                continue;
-            // Of further amounts there is one of each kind; of values in words there may be many.
-            var slot = $"{property.Name} {wanted.AmountKind}";
-            if (property.Kind != ValueKind.Statements && done.Contains(slot))
-                continue;
-            var text = wanted.Value.In(row);
-            if (text.Length == 0)
-                continue;
-
-            done.Add(slot);
-            var (value, rule) = Read(wanted, text, row);
-            if (rule is not null)
-            {
-                note(row, property.Name, rule, text);
-                gaps.Add(new(property.Name, GapState.UNREADABLE, text, cited));
-            }
-            else if (value is Money money && property.Kind == ValueKind.KindAmounts)
-            {
-                amounts.Add(new(wanted.AmountKind!, money));
-                ofAmounts = property;
-            }
-            else if (value is not null)
-                yield return (property, value);
-        }
-
-        if (ofAmounts is not null)
-            yield return (ofAmounts, amounts.ToImmutable());
-    }
-
-    private (object? Value, string? Rule) Read(PropertyMapping wanted, string text, Row row)
-    {
-        switch (wanted.Property.Kind)
-        {
-            case ValueKind.Date:
-                return wanted.Value.Dates!.Read(text);
-            case ValueKind.Money or ValueKind.KindAmounts:
-                var currency = wanted.Value.Currency?.In(row);
-                return wanted.Value.Numbers!.Read(text, currency is { Length: > 0 } ? currency : null);
-            case ValueKind.Int:
-                return long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var whole)
-                    ? (whole, null)
-                    : (null, "unreadable-number");
-            case ValueKind.Text or ValueKind.Statements:
-                var plain = WithoutContacts(row, wanted.Property.Name, text);
-                var language = wanted.Language?.In(row) is { Length: > 0 } found ? found : "und";
-                return plain.Length == 0 ? (null, null) : (new LocalizedText([new(language, plain)]), null);
-            case ValueKind.Enum:
-                return model.FindEnum(wanted.Property.Enum!)?.Find(text) is not null
-                    ? (text, null)
-                    : (null, "unknown-value");
-            default:
-                return (text, null);
-        }
-    }
-
-    private PartialDate? Date(
-        string property,
-        Value? value,
-        Row row,
-        ImmutableArray<CitationRecord> cited,
-        ImmutableArray<GapRecord>.Builder gaps
-    )
-    {
-        if (value?.Dates is null || value.In(row) is not { Length: > 0 } text)
-            return null;
-
-        var (date, rule) = value.Dates.Read(text);
-        if (rule is null)
-            return date;
-
-        note(row, property, rule, text);
-        gaps.Add(new(property, GapState.UNREADABLE, text, cited));
-
-        return null;
-    }
-
-    // What leads to a person is never loaded, nor shown in a report.
-    private string WithoutContacts(Row row, string property, string text)
-    {
-        var plain = FreeText.WithoutContacts(text);
-        if (!ReferenceEquals(plain, text))
-            note(row, property, "contact-details", "");
-
-        return plain;
     }
 }

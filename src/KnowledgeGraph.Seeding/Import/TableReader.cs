@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -87,6 +88,15 @@ internal static class TableReader
         for (var i = 0; i < width; i++)
             columns.TryAdd(Row.Neat(parser[i]), i);
         Require(table, file, columns.ContainsKey, columns.Keys);
+        // What nothing is made of is not read.
+        var used = table.Used();
+        var wanted = used.Contains(Row.AllCells)
+            ? [.. Enumerable.Range(0, width)]
+            : columns.Where(c => used.Contains(c.Key)).Select(c => c.Value).Order().ToArray();
+        var places = columns
+            .Select(c => (c.Key, At: Array.IndexOf(wanted, c.Value)))
+            .Where(c => c.At >= 0)
+            .ToFrozenDictionary(c => c.Key, c => c.At, StringComparer.Ordinal);
 
         var line = parser.RawRow;
         for (long number = 1; Next(parser, file); number++)
@@ -97,7 +107,13 @@ internal static class TableReader
                     $"\"{file}\": a quotation mark that is opened in line {line + 1} is not closed before line {parser.RawRow}, where the file ends."
                 );
             line = parser.RawRow;
-            yield return (number, parser.Count > width ? null : new TextRow(file, number, columns, parser.Record!));
+            var count = parser.Count;
+            yield return (
+                number,
+                count > width
+                    ? null
+                    : new TextRow(file, number, places, Array.ConvertAll(wanted, i => i < count ? parser[i] : ""))
+            );
         }
     }
 

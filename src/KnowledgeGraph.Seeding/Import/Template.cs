@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Seeding.Import;
@@ -71,16 +70,15 @@ internal sealed class Template
         if (_parts.Length == 1)
             return Of(_parts[0], row);
 
-        var text = new StringBuilder();
-        foreach (var part in _parts)
+        var values = new string[_parts.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            var value = Of(part, row);
-            if (value.Length == 0)
+            values[i] = Of(_parts[i], row);
+            if (values[i].Length == 0)
                 return "";
-            text.Append(value);
         }
 
-        return text.ToString();
+        return string.Concat(values);
     }
 
     private static string Of(Part part, Row row)

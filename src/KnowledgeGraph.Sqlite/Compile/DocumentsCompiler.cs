@@ -46,10 +46,7 @@ internal sealed class DocumentsCompiler(GraphModel model, RowCompiler rowCompile
         }
 
         var total = expansion.Total
-            ? Statement(
-                $"SELECT count(*) FROM stated AS {StatedScope.Alias}{Where(Start().Conditions)}",
-                s.OfDocument
-            )
+            ? Statement($"SELECT count(*) FROM stated AS {StatedScope.Alias}{Where(Start().Conditions)}", s.OfDocument)
             : null;
 
         return new(expansion.On, rows, total, null, selection, paging)

@@ -49,11 +49,23 @@ internal static class OrderCompiler
             var (name, id) = isFrom ? (Fields.FromName, Fields.FromId) : (Fields.ToName, Fields.ToId);
             if (key.Property == name && i + 1 < all.Length && all[i + 1] == key with { Property = id })
             {
-                keys.Add(OrderKey.Place($"{list.Alias}.{new Identifier(isFrom ? "from_place" : "to_place")}", entity, key.Descending));
+                keys.Add(
+                    OrderKey.Place(
+                        $"{list.Alias}.{new Identifier(isFrom ? "from_place" : "to_place")}",
+                        entity,
+                        key.Descending
+                    )
+                );
                 i++;
             }
             else
-                keys.Add(new($"{entity}.{new Identifier(key.Property == name ? "sort_name" : "id_text")}", key.Descending, false));
+                keys.Add(
+                    new(
+                        $"{entity}.{new Identifier(key.Property == name ? "sort_name" : "id_text")}",
+                        key.Descending,
+                        false
+                    )
+                );
         }
 
         keys.Add(new(list.Relationship.Shared("id_text"), IsDescending(sort), false));

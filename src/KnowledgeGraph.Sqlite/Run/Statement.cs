@@ -17,6 +17,7 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3_stmt _statement;
     private readonly ImmutableArray<(int Place, int Value)> _parameters;
     private readonly int _parent;
+    private readonly object?[]? _bound;
 
     /// <summary>Prepares a statement.</summary>
     /// <exception cref="SqliteException">It cannot be prepared.</exception>
@@ -42,6 +43,7 @@ internal sealed class Statement : IDisposable
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
         _parameters = [.. parameters.Select((name, index) => (Place(name), index))];
+        _bound = new object?[_parameters.Length];
     }
 
     /// <summary>How many columns a row has.</summary>
@@ -52,8 +54,18 @@ internal sealed class Statement : IDisposable
     /// <param name="parent">The number of the parent row, where it has one.</param>
     public void Bind(IReadOnlyList<object?> values, long? parent)
     {
-        foreach (var (place, index) in _parameters)
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            // What is bound stays bound, and of many rows most values are those of the row before.
+            var (place, index) = _parameters[i];
+            if (_bound is not null && ReferenceEquals(_bound[i], values[index]))
+                continue;
+
             Bind(place, values[index]);
+            if (_bound is not null)
+                _bound[i] = values[index];
+        }
+
         if (_parent > 0)
             raw.sqlite3_bind_int64(_statement, _parent, parent!.Value);
     }

@@ -101,7 +101,7 @@ internal static class DatabaseFile
         connection.Open();
         Execute(
             connection,
-            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000; PRAGMA threads = 2"
+            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000"
         );
         if (forLongLoad)
             TryExecute(connection, "PRAGMA busy_timeout = 100; PRAGMA journal_mode = DELETE");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
@@ -27,10 +26,6 @@ internal sealed class DatasetWriter(
     private bool _mayDefer;
 
     private readonly RecordHasher _hasher = new("");
-
-    // What the dataset said before, by the hash of its id, with the id itself only of an entity, which may have to go.
-    // There may be millions.
-    private readonly record struct Held(string Type, ulong Hash, string? Entity = null);
 
     public LoadReport Write(DatasetLoad load)
     {
@@ -75,6 +70,26 @@ internal sealed class DatasetWriter(
         Execute("UPDATE meta SET value = $0 WHERE key = 'data_version'", Guid.NewGuid().ToString("N"));
 
         return new(dataset.Id, changes.Report());
+    }
+
+    /// <summary>What <see cref="Write"/> would do with the records.</summary>
+    public LoadReport Compare(DatasetLoad load)
+    {
+        var changes = new Changes(HeldBy(load.Dataset.Id));
+        var done = 0L;
+        foreach (var entity in load.Entities)
+        {
+            Tell("comparing", done++);
+            changes.Add(entity.Id, entity.Type, _hasher.Of(entity));
+        }
+
+        foreach (var relationship in load.Relationships)
+        {
+            Tell("comparing", done++);
+            changes.Add(relationship.Id, relationship.Type, _hasher.Of(relationship));
+        }
+
+        return new(load.Dataset.Id, changes.Report());
     }
 
     /// <summary>Removes a dataset with all that it alone declares; false when there is none.</summary>
@@ -180,7 +195,12 @@ internal sealed class DatasetWriter(
             1
         );
         var held = new Dictionary<UInt128, Held>();
-        foreach (var (row, isEntity) in entities.Rows(dataset).Select(r => (r, true)).Concat(relationships.Rows(dataset).Select(r => (r, false))))
+        foreach (
+            var (row, isEntity) in entities
+                .Rows(dataset)
+                .Select(r => (r, true))
+                .Concat(relationships.Rows(dataset).Select(r => (r, false)))
+        )
             held.Add(
                 GraphIds.HashOf((string)row[0]!),
                 new(string.Intern((string)row[1]!), unchecked((ulong)(long)row[2]!), isEntity ? (string)row[0]! : null)
@@ -315,50 +335,18 @@ internal sealed class DatasetWriter(
         return [.. select.Rows(dataset).Select(r => (string)r[0]!)];
     }
 
-    // Compares what comes with what was held, which in the end is only what was removed.
-    private sealed class Changes(Dictionary<UInt128, Held> held)
+    private void Advance(string stage, long done)
     {
-        private readonly Dictionary<string, (int Now, int Added, int Changed)> _byType = [];
-
-        public void Add(string id, string type, ulong hash)
-        {
-            var (now, added, changed) = _byType.GetValueOrDefault(type);
-            var wasThere = held.Remove(GraphIds.HashOf(id), out var before);
-            _byType[type] = (now + 1, added + (wasThere ? 0 : 1), changed + (wasThere && before.Hash != hash ? 1 : 0));
-        }
-
-        public ImmutableArray<TypeReport> Report()
-        {
-            var removed = held.Values.CountBy(h => h.Type).ToDictionary();
-
-            return
-            [
-                .. _byType
-                    .Keys.Union(removed.Keys)
-                    .Order(StringComparer.Ordinal)
-                    .Select(type =>
-                    {
-                        var (now, added, changed) = _byType.GetValueOrDefault(type);
-                        return new TypeReport(
-                            type,
-                            now,
-                            added,
-                            changed,
-                            now - added - changed,
-                            removed.GetValueOrDefault(type)
-                        );
-                    }),
-            ];
-        }
+        Tell(stage, done);
+        if (done >= LongLoad)
+            Defer();
     }
 
-    private void Advance(string stage, long done)
+    private void Tell(string stage, long done)
     {
         cancellation.ThrowIfCancellationRequested();
         if (done > 0 && done % ProgressEvery == 0)
             progress?.Report(new(stage, done));
-        if (done >= LongLoad)
-            Defer();
     }
 
     private void Defer()

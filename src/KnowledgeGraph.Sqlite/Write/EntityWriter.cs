@@ -29,13 +29,7 @@ internal sealed class EntityWriter : IDisposable
     /// <param name="facts">Writes what is said of them.</param>
     /// <param name="dataset">The number of the dataset that says it.</param>
     /// <param name="isAlone">Whether the store held nothing before, so that nothing has to be looked for.</param>
-    public EntityWriter(
-        SqliteConnection connection,
-        GraphModel model,
-        FactWriter facts,
-        long dataset,
-        bool isAlone
-    )
+    public EntityWriter(SqliteConnection connection, GraphModel model, FactWriter facts, long dataset, bool isAlone)
     {
         (_connection, _model, _facts, _dataset, _isAlone) = (connection, model, facts, dataset, isAlone);
         _findType = new(connection, "SELECT type FROM entity WHERE id = $0", 1);

@@ -34,6 +34,8 @@ internal sealed class FactWriter : IDisposable
     private readonly Command _gap;
     private readonly Command _findEntity;
     private readonly Dictionary<UInt128, long> _numbers = [];
+    private readonly Dictionary<long, long> _places = [];
+    private readonly Command _place;
     private readonly Mentions _mentions;
     private readonly StatedWriter _stated;
     private long _next;
@@ -60,6 +62,7 @@ internal sealed class FactWriter : IDisposable
         _citedWith = Command.Insert(connection, "cited_with", "subject", "record", "dataset");
         _gap = Command.Insert(connection, "gap", "id", "subject", "ordinal", "field", "state", "note", "dataset");
         _findEntity = new(connection, "SELECT id FROM entity WHERE id_text = $0", 1);
+        _place = new(connection, "SELECT place FROM entity WHERE id = $0", 1);
         _mentions = new(connection, dataset);
         _stated = new(connection, dataset);
     }
@@ -100,6 +103,15 @@ internal sealed class FactWriter : IDisposable
         _numbers.Add(hash, number);
 
         return number;
+    }
+
+    /// <summary>The place of an entity, when all have one.</summary>
+    public long Place(long entity)
+    {
+        if (!_places.TryGetValue(entity, out var place))
+            _places.Add(entity, place = (long)_place.Row(entity)![0]!);
+
+        return place;
     }
 
     /// <summary>Notes that an entity is there now.</summary>
@@ -181,7 +193,7 @@ internal sealed class FactWriter : IDisposable
     /// <param name="forgotten">The documents that the dataset spoke of before.</param>
     public void Finish(IEnumerable<long> forgotten)
     {
-        _mentions.Write();
+        _mentions.Write(Place);
         _mentions.SettleFirst(forgotten);
         _stated.WriteCounts();
     }
@@ -192,7 +204,7 @@ internal sealed class FactWriter : IDisposable
         _citedWith.Dispose();
         _gap.Dispose();
         _findEntity.Dispose();
-        _mentions.Dispose();
+        _place.Dispose();
         _stated.Dispose();
     }
 }

@@ -6,9 +6,8 @@ namespace KnowledgeGraph.Sqlite.Write;
 
 /// <summary>Gathers which entities stand in which documents while a dataset is written, each pair once, and writes them
 /// when all entities have places.</summary>
-internal sealed class Mentions(SqliteConnection connection, long dataset) : IDisposable
+internal sealed class Mentions(SqliteConnection connection, long dataset)
 {
-    private readonly Command _place = new(connection, "SELECT place FROM entity WHERE id = $0", 1);
     private readonly HashSet<(long Document, long Entity)> _pairs = [];
 
     // The parts of a record cite the same.
@@ -25,7 +24,8 @@ internal sealed class Mentions(SqliteConnection connection, long dataset) : IDis
     }
 
     /// <summary>Writes the pairs in the order of their table.</summary>
-    public void Write()
+    /// <param name="placeOf">The place of an entity.</param>
+    public void Write(Func<long, long> placeOf)
     {
         using var insert = Command.Insert(
             connection,
@@ -37,11 +37,11 @@ internal sealed class Mentions(SqliteConnection connection, long dataset) : IDis
             "dataset",
             "is_first"
         );
-        var documents = _pairs.Select(p => p.Document).Distinct().ToDictionary(d => d, Place);
+        var documents = _pairs.Select(p => p.Document).Distinct().ToDictionary(d => d, placeOf);
         var rows = new (long Document, long Place, long Entity)[_pairs.Count];
         var i = 0;
         foreach (var (document, entity) in _pairs)
-            rows[i++] = (document, Place(entity), entity);
+            rows[i++] = (document, placeOf(entity), entity);
         Array.Sort(rows);
         foreach (var (document, place, entity) in rows)
             insert.Run(document, documents[document], entity, place, dataset, 1L);
@@ -64,8 +64,4 @@ internal sealed class Mentions(SqliteConnection connection, long dataset) : IDis
         foreach (var document in documents)
             settle.Run(document, dataset);
     }
-
-    private long Place(long entity) => (long)_place.Row(entity)![0]!;
-
-    public void Dispose() => _place.Dispose();
 }

@@ -12,16 +12,19 @@ internal sealed class RelationshipWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly GraphModel _model;
     private readonly FactWriter _facts;
-    private readonly Command _place;
     private readonly Command _relationship;
     private readonly Dictionary<string, Command> _tables = [];
 
     private readonly RelationshipIds _ids;
 
-    public RelationshipWriter(SqliteConnection connection, GraphModel model, FactWriter facts, IReadOnlySet<UInt128>? held)
+    public RelationshipWriter(
+        SqliteConnection connection,
+        GraphModel model,
+        FactWriter facts,
+        IReadOnlySet<UInt128>? held
+    )
     {
         (_connection, _model, _facts, _ids) = (connection, model, facts, new(connection, held));
-        _place = new(connection, "SELECT place FROM entity WHERE id = $0", 1);
         _relationship = Command.Insert(
             connection,
             "relationship",
@@ -68,7 +71,7 @@ internal sealed class RelationshipWriter : IDisposable
             unchecked((long)hash),
             .. _facts.Columns(relationship.Assertion),
         ]);
-        var (here, there) = ((from, Place(from)), (to, Place(to)));
+        var (here, there) = ((from, _facts.Place(from)), (to, _facts.Place(to)));
         WriteTyped(number, relationship, type, here, there);
         if (type.Symmetric && from != to)
             WriteTyped(number, relationship, type, there, here);
@@ -103,8 +106,6 @@ internal sealed class RelationshipWriter : IDisposable
                 + " if that is this dataset under an id that it had before, load it under that id with nothing in it first."
         );
     }
-
-    private long Place(long entity) => (long)_place.Row(entity)![0]!;
 
     private void WriteLeg(
         (long Number, string Id) relationship,
@@ -178,7 +179,6 @@ internal sealed class RelationshipWriter : IDisposable
     public void Dispose()
     {
         _ids.Dispose();
-        _place.Dispose();
         _relationship.Dispose();
         foreach (var command in _tables.Values)
             command.Dispose();

@@ -51,7 +51,11 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
                     .ToList();
                 var facts = listed.Where(i => Counts(s.Provenance, i.Relationship!.Assertion)).ToList();
                 return new(
-                    [.. reading.Ordered(facts, s.Sort.IsEmpty ? Source.AllOfType.Natural : s.Sort).Select(i => i.Relationship!.Id)],
+                    [
+                        .. reading
+                            .Ordered(facts, s.Sort.IsEmpty ? Source.AllOfType.Natural : s.Sort)
+                            .Select(i => i.Relationship!.Id),
+                    ],
                     LeftOutOf(listed.Except(facts).Select(i => i.Relationship!.Assertion)),
                     0
                 );

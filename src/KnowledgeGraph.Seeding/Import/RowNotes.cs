@@ -1,0 +1,28 @@
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>What did not come over whole of rows, as it is told. Contact details are in none of it.</summary>
+/// <param name="lookups">The look-ups, which count what they lack.</param>
+/// <param name="note">Told of it: row, property, rule, text.</param>
+internal sealed class RowNotes(IReadOnlyCollection<Lookup> lookups, Action<Row, string, string, string> note)
+{
+    private long _added;
+
+    /// <summary>How often something was to be told so far.</summary>
+    public long Told => _added + lookups.Sum(l => l.Misses);
+
+    public void Add(Row row, string property, string rule, string text)
+    {
+        _added++;
+        note(row, property, rule, FreeText.WithoutContacts(text));
+    }
+
+    /// <summary>A text without what leads to a person, which is never loaded.</summary>
+    public string WithoutContacts(Row row, string property, string text)
+    {
+        var plain = FreeText.WithoutContacts(text);
+        if (!ReferenceEquals(plain, text))
+            Add(row, property, "contact-details", "");
+
+        return plain;
+    }
+}
