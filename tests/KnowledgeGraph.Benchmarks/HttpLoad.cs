@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using KnowledgeGraph.Contract;
 
 namespace KnowledgeGraph.Benchmarks;
 
@@ -17,23 +16,23 @@ internal static class HttpLoad
 
     public static async Task<int> RunAsync()
     {
-        var port = FreePort();
+        var port = ServerProcess.FreePort();
         // The first start loads the seeds beside the world.
-        using (var first = Start(port))
+        using (var first = ServerProcess.Start(port, BenchedStore.Folder))
         {
-            await ReadyAsync(port, first);
+            await ServerProcess.ReadyAsync(port, first);
             first.Kill();
             await first.WaitForExitAsync();
         }
 
         var clock = Stopwatch.StartNew();
-        using var server = Start(port);
+        using var server = ServerProcess.Start(port, BenchedStore.Folder);
         try
         {
-            await ReadyAsync(port, server);
+            await ServerProcess.ReadyAsync(port, server);
             Say($"| start to ready | {clock.Elapsed.TotalSeconds:0.00} s |");
             await AskAllAsync(port, WarmUp);
-            var before = Anonymous(server.Id);
+            var before = ServerProcess.Anonymous(server.Id);
             clock.Restart();
             var latencies = await AskAllAsync(port, Requests);
             var seconds = clock.Elapsed.TotalSeconds;
@@ -43,7 +42,7 @@ internal static class HttpLoad
                 $"| median, 99th percentile | {latencies[Requests / 2]:0.00} ms, {latencies[Requests * 99 / 100]:0.00} ms |"
             );
             Say(
-                $"| anonymous memory before and after {Requests:#,0} requests | {before} MB, {Anonymous(server.Id)} MB |"
+                $"| anonymous memory before and after {Requests:#,0} requests | {before} MB, {ServerProcess.Anonymous(server.Id)} MB |"
             );
 
             return 0;
@@ -53,53 +52,6 @@ internal static class HttpLoad
             server.Kill();
             await server.WaitForExitAsync();
         }
-    }
-
-    private static Process Start(int port)
-    {
-        var program = Repository.Folder(
-            "src",
-            "KnowledgeGraph.Server",
-            "bin",
-            "Release",
-            "net10.0",
-            "KnowledgeGraph.Server.dll"
-        );
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { program, $"--urls=http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}" },
-            RedirectStandardOutput = true,
-        };
-        start.Environment["KG_DATA"] = BenchedStore.Folder;
-        // The embedded store, whatever the environment says.
-        start.Environment.Remove("NEO4J_URI");
-        var server = Process.Start(start)!;
-        server.OutputDataReceived += (_, _) => { };
-        server.BeginOutputReadLine();
-
-        return server;
-    }
-
-    private static async Task ReadyAsync(int port, Process server)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri(Address(port)) };
-        while (!server.HasExited)
-        {
-            try
-            {
-                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-
-            await Task.Delay(5);
-        }
-
-        throw new InvalidOperationException("The server ended before it was ready.");
     }
 
     private static async Task<double[]> AskAllAsync(int port, int count)
@@ -162,25 +114,6 @@ internal static class HttpLoad
         return answer.Length
             == head + 4 + int.Parse(digits[..digits.IndexOf((byte)'\r')], CultureInfo.InvariantCulture);
     }
-
-    // What the process has for itself: neither mapped files nor shared libraries.
-    private static long Anonymous(int process) =>
-        long.Parse(
-            File.ReadLines($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/smaps_rollup")
-                .First(line => line.StartsWith("Anonymous:", StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture
-        ) / 1024;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Address(int port) => $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
 
     private static void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 }

@@ -7,6 +7,9 @@ using KnowledgeGraph.Benchmarks;
 if (args is ["neo4j"])
     return await Neo4jSideBySide.RunAsync();
 
+if (args is ["import", var table])
+    return await ImportBench.RunAsync(table);
+
 await using (await BenchedStore.OpenAsync())
 {
     // Loaded here once, so that no benchmark pays for it.

@@ -329,7 +329,7 @@ public sealed class ImportTests : IDisposable
     public void Byte_order_marks_mixed_line_ends_and_cells_of_several_lines_are_no_trouble()
     {
         var (load, report) = Import(
-            "\uFEFFnumber,\"title\",\"who\",fund,start\r\n1,\"Long\nbridge\",Town,ESF,2008\r\n2,Ferry,Town,ESF,2009\n"
+            "\uFEFFnumber,\"title\",\"who\",fund,start,amount,currency,about\r\n1,\"Long\nbridge\",Town,ESF,2008\r\n2,Ferry,Town,ESF,2009\n"
         );
 
         Assert.Equal(2, report.Kept);
@@ -399,7 +399,8 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("name,place\n1,2\n", "has no \"number\", \"title\", \"who\"")]
     [InlineData("", "is empty")]
-    [InlineData("number,title,who\n", "No row")]
+    [InlineData("number,title,who,fund,start,amount,currency,about\n", "No row")]
+    [InlineData("number,title,who\n", "which the mapping reads")]
     public void Another_file_is_refused_with_what_it_lacks(string text, string message)
     {
         var refused = Assert.Throws<ImportException>(() => Import(text));
@@ -452,6 +453,22 @@ public sealed class ImportTests : IDisposable
     [InlineData("type: FUNDED", "type: FUNDET", "Did you mean \"FUNDED\"?")]
     [InlineData("dates: either }", "numbers: either }", "is a date: say how it is written")]
     [InlineData("merge: true", "merged: true", "unknown-key")]
+    [InlineData("merge: true", "merge: yes", "\"merge\" is true or false")]
+    [InlineData("title: Grants of a town", "title: G\nretrieved: yesterday", "is no day")]
+    [InlineData("d.M.yyyy", "d.yyyy", "has a day without a month")]
+    [InlineData("M/yyyy", "m/yyyy", "m stands for minutes")]
+    [InlineData("[yyyy, ", "[dd, ", "has no year")]
+    [InlineData("locator:", "cite: who\n    locator:", "Document is needed here")]
+    [InlineData(
+        "to: project\n        properties: { role",
+        "to: project\n        validFrom: \"{start}\"\n        properties: { role",
+        "\"validFrom\" is a date"
+    )]
+    [InlineData(
+        "type: Organization\n        id: \"who",
+        "each: { of: who, by: \"|\" }\n        type: Organization\n        id: \"who",
+        "give the relationship the same \"each\""
+    )]
     public void A_mapping_that_is_wrong_is_refused_with_line_and_advice(string right, string wrong, string advice)
     {
         var mapping = Path.Combine(_folder, "mapping.yaml");
@@ -515,6 +532,104 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((3, 2, 1), (report.Read, report.Kept, report.Rejected));
         Assert.Equal("records.jsonl, row 1", load.Relationships.Single().Assertion.Citations.Single().Locator);
         Assert.Equal("registry:gone", report.Rules["points-at-nothing"].Examples.Single().Text);
+    }
+
+    [Fact]
+    public void An_empty_mapping_is_refused()
+    {
+        var mapping = Path.Combine(_folder, "mapping.yaml");
+        File.WriteAllText(mapping, "\n");
+
+        Assert.Null(Importer.Open(mapping, [], Repository.Model, out var problems));
+        Assert.Contains("begins with \"dataset:\"", problems.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_that_the_table_lacks_is_refused_with_the_nearest()
+    {
+        var refused = Assert.Throws<ImportException>(() =>
+            Import("number,title,who,fund,start,amount,currency,abaut,phone\n1,Bridge,Town,ESF,2008,1,EUR,,\n")
+        );
+
+        Assert.Contains("no column \"about\"", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"abaut\"?", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_object_of_a_list_has_nothing_of_the_row_around_it()
+    {
+        var (mapping, file) = (Path.Combine(_folder, "parts.yaml"), Path.Combine(_folder, "parts.jsonl"));
+        File.WriteAllText(
+            mapping,
+            """
+            dataset: parts
+            title: Parts
+            tables:
+              parts:
+                file: .jsonl
+                format: jsonl
+                columns: [id]
+                entities:
+                  one: { type: Organization, id: "{id}", required: true, names: ["{id}"] }
+                  child: { each: children, type: Organization, id: "{id}", names: ["{id}"] }
+            """
+        );
+        File.WriteAllText(file, """{"id":"a","children":[{"id":"b"},{"other":"c"}]}""");
+        var importer = Importer.Open(mapping, [file], Repository.Model, out _)!;
+        importer.Survey(new(), null, CancellationToken.None);
+
+        Assert.Equal(["parts:a", "parts:b", "parts:source"], importer.ToLoad().Entities.Select(e => e.Id).Order());
+    }
+
+    // No row of these is anybody's: numbers of countries that there are not, and addresses of examples.
+    [Theory]
+    [InlineData("Write to who@example.org now", "Write to now")]
+    [InlineData("Office +999 (0)12 345 67 89, second floor", "Office , second floor")]
+    [InlineData("Tel. 012-345 67 89 in the morning", "in the morning")]
+    [InlineData("Erasmus+2014-2020 and others", "Erasmus+2014-2020 and others")]
+    [InlineData("from +550 - 161 up", "from +550 - 161 up")]
+    [InlineData("Hotel 2000 of 2001-2002", "Hotel 2000 of 2001-2002")]
+    public void Contact_details_are_taken_out_of_texts_and_nothing_else(string written, string loaded)
+    {
+        var (load, _) = Import(Heading + $"1,Bridge,Town,ESF,2008,1,EUR,\"{written}\",\n");
+
+        var description = load
+            .Entities.Single(e => e.Id == "grants:project-1")
+            .Statements.Single(s => s.Property == "description");
+        Assert.Equal(loaded, ((LocalizedText)description.Value).Texts.Single().Text);
+    }
+
+    [Fact]
+    public void Contact_details_are_in_no_gap_and_no_report()
+    {
+        using var lines = new StringWriter();
+        var (load, report) = Import(
+            Heading + "1,Bridge,Town,ask who@example.org,who@example.org,ask who@example.org,EUR,,\n",
+            lines
+        );
+
+        Assert.DoesNotContain("@", lines.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(report.Rules.Keys, rule => rule.Contains('@', StringComparison.Ordinal));
+        Assert.All(
+            load.Entities.SelectMany(e => e.Gaps).Concat(load.Relationships.SelectMany(r => r.Gaps)),
+            gap => Assert.DoesNotContain("@", gap.Note ?? "", StringComparison.Ordinal)
+        );
+    }
+
+    // Which of two forms was meant is never guessed; a sign between digits is none, and nobody writes nought thousand.
+    [Theory]
+    [InlineData("€ 1200", "1200 EUR")]
+    [InlineData("1200 €", "1200 EUR")]
+    [InlineData("12€00", null)]
+    [InlineData("0.500", "0.5 EUR")]
+    [InlineData("1.200", null)]
+    public void Amounts_are_read_only_where_there_is_one_way_to(string written, string? amount)
+    {
+        var (load, _) = Import(Heading + $"1,Bridge,Town,ESF,2008,{written},EUR,,\n");
+
+        var funded = load.Relationships.Single(r => r.Type == "Funded");
+        Assert.Equal(amount, (funded.Properties.GetValueOrDefault("amount") as Money)?.Text);
+        Assert.Equal(amount is null ? 1 : 0, funded.Gaps.Length);
     }
 
     [Fact]

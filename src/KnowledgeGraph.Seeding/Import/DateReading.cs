@@ -17,6 +17,20 @@ internal sealed record DateReading(ImmutableArray<string> Forms)
     // Lists repeat their dates, and each is tried in every form.
     private readonly Dictionary<string, (PartialDate?, string?)> _known = new(StringComparer.Ordinal);
 
+    /// <summary>What is wrong with a form, or null.</summary>
+    public static string? ProblemOf(string form)
+    {
+        var plain = Unquoted(form);
+        if (!plain.Contains('y', StringComparison.Ordinal))
+            return "it has no year (yyyy or yy).";
+        if (plain.Contains('m', StringComparison.Ordinal) && !plain.Contains('H', StringComparison.OrdinalIgnoreCase))
+            return "m stands for minutes; a month is M.";
+        if (Precision(form).EndsWith("dd", StringComparison.Ordinal) && !plain.Contains('M', StringComparison.Ordinal))
+            return "it has a day without a month (M).";
+
+        return null;
+    }
+
     /// <summary>Reads a date.</summary>
     /// <param name="text">The text, not empty.</param>
     /// <returns>The date, or the rule that it breaks.</returns>
@@ -47,7 +61,7 @@ internal sealed record DateReading(ImmutableArray<string> Forms)
 
     private static string? IsoOf(string text, string form)
     {
-        var at = form.IndexOf('q', StringComparison.Ordinal);
+        var at = Unquoted(form).IndexOf('q', StringComparison.Ordinal);
         if (at < 0)
             return Parse(text, form)?.ToString(Precision(form), CultureInfo.InvariantCulture);
 
@@ -68,15 +82,27 @@ internal sealed record DateReading(ImmutableArray<string> Forms)
             ? date
             : null;
 
-    // What stands between quotes is no part of a date.
+    // The form with blanks in place of what stands between quotes, which is no part of a date.
+    private static string Unquoted(string form)
+    {
+        var isQuoted = false;
+
+        return string.Concat(
+            form.Select(c =>
+            {
+                isQuoted ^= c == '\'';
+                return isQuoted || c == '\'' ? ' ' : c;
+            })
+        );
+    }
+
     private static string Precision(string form)
     {
-        var (day, month, isQuoted, days) = (false, false, false, 0);
-        foreach (var c in form)
+        var (day, month, days) = (false, false, 0);
+        foreach (var c in Unquoted(form))
         {
-            isQuoted ^= c == '\'';
-            month |= !isQuoted && c == 'M';
-            days = !isQuoted && c == 'd' ? days + 1 : 0;
+            month |= c == 'M';
+            days = c == 'd' ? days + 1 : 0;
             // Three and four are the names of days of the week.
             day |= days is 1 or 2;
         }

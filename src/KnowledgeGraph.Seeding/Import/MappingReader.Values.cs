@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Seeding.Read;
 
 namespace KnowledgeGraph.Seeding.Import;
@@ -22,6 +23,56 @@ internal sealed partial class MappingReader
             Known(map, "numbers", _numbers),
             Template(map, "currency")
         );
+    }
+
+    private bool Flag(SeedMap map, string key, bool otherwise)
+    {
+        var text = map.Text(key);
+        if (text is not null and not "true" and not "false")
+            problems.Add(map.PlaceOfKey(key), "unknown-value", $"\"{key}\" is true or false, not \"{text}\".");
+
+        return text is null ? otherwise : text == "true";
+    }
+
+    private Value? Date(SeedMap map, string key)
+    {
+        if (map.Find(key) is not { } node)
+            return null;
+
+        var value = Value(node);
+        if (value.Dates is null)
+            problems.Add(
+                map.PlaceOfKey(key),
+                "missing-key",
+                $"\"{key}\" is a date: say how it is written, with dates: and one of {Known(_dates)}."
+            );
+
+        return value;
+    }
+
+    private string? Retrieved(SeedMap map)
+    {
+        var text = map.Text("retrieved");
+        if (text is not null && PartialDate.Parse(text) is not { Precision: DatePrecision.DAY })
+            problems.Add(
+                map.PlaceOfKey("retrieved"),
+                "bad-date",
+                $"\"{text}\" is no day. Write the day on which the files were retrieved, as 2026-11-26."
+            );
+
+        return text;
+    }
+
+    private DateReading Dates(string name, SeedNode forms)
+    {
+        ImmutableArray<string> all = [.. forms.Elements.Select(e => e.Text() ?? "")];
+        foreach (var form in all)
+        {
+            if (DateReading.ProblemOf(form) is { } problem)
+                problems.Add(forms.Place, "bad-form", $"\"{form}\" of \"{name}\" is no form of dates: {problem}");
+        }
+
+        return new(all);
     }
 
     private T? Known<T>(SeedMap map, string key, Dictionary<string, T> known)

@@ -21,7 +21,11 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
     public Mapping? Read(string path)
     {
         if (YamlFile.Read(path, problems) is not { } map)
+        {
+            if (!problems.InOrder.Any())
+                problems.Add(path, "missing-key", "The mapping is empty. It begins with \"dataset:\".");
             return null;
+        }
 
         var id = map.Required("dataset", "A mapping");
         if (id.Length > 0 && !GraphIds.IsKey(id))
@@ -32,7 +36,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                 values.Entries.ToDictionary(e => e.Key, e => e.Value.Text() ?? "", StringComparer.Ordinal)
             );
         foreach (var (name, forms) in map.Find("dates")?.RequiredMap("dates")?.Entries ?? [])
-            _dates[name] = new([.. forms.Elements.Select(e => e.Text() ?? "")]);
+            _dates[name] = Dates(name, forms);
         foreach (var (name, number) in Named(map, "numbers"))
             _numbers[name] = Numbers(number);
 
@@ -41,7 +45,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             map.Required("title", "A mapping"),
             map.Text("publisher"),
             map.Text("licence"),
-            map.Text("retrieved"),
+            Retrieved(map),
             Texts(map, "gaps"),
             map.Text("document") ?? map.Text("title") ?? "",
             [.. Named(map, "tables").Select(t => Table(t.Name, t.Map))]
@@ -97,7 +101,16 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             .OfType<RelationshipMapping>();
         table = table with { Relationships = [.. relationships] };
         if (table.Cite is { } cite)
+        {
             RequireEntity(map, cite, "Document", table.Entities);
+            if (table.Entities.Any(e => e.Name == cite && e.DeclareOnly))
+                problems.Add(
+                    map.PlaceOfKey("cite"),
+                    "wrong-end",
+                    $"\"{cite}\" is for other rows to declare, and what is cited must be there. Leave out its \"declare: false\"."
+                );
+        }
+
         map.RefuseOthers("A table", []);
 
         return table;
@@ -122,9 +135,9 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             written,
             map.Find("kind") is { } kind ? Value(kind) : null,
             map.Find("id") is { } id ? Value(id) : Missing(map),
-            map.Text("merge") == "true",
-            map.Text("required") == "true",
-            map.Text("declare") == "false",
+            Flag(map, "merge", false),
+            Flag(map, "required", false),
+            !Flag(map, "declare", true),
             When(map),
             [.. Texts(map, "placeholders").Select(Folding.Fold)],
             [.. names.Select(Name)],
@@ -208,14 +221,24 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             from,
             to,
             Template(map, "key"),
-            map.Text("repeats") == "true",
+            Flag(map, "repeats", false),
             When(map),
-            map.Find("validFrom") is { } first ? Value(first) : null,
-            map.Find("validTo") is { } last ? Value(last) : null,
+            Date(map, "validFrom"),
+            Date(map, "validTo"),
             Properties(map, type.FindProperty, type.Properties, code),
             qualifiers
         );
         map.RefuseOthers("A relationship", []);
+        // Which of several would be meant?
+        foreach (var end in entities.Where(e => (e.Name == from || e.Name == to) && e.Each is not null))
+        {
+            if (end.Each != relationship.Each)
+                problems.Add(
+                    map.Place,
+                    "wrong-end",
+                    $"There are several \"{end.Name}\" in a row: give the relationship the same \"each\"."
+                );
+        }
 
         return relationship;
     }

@@ -26,9 +26,14 @@ internal sealed record NumberReading(
         var number = text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
         foreach (var (sign, code) in Signs)
         {
-            if (!number.Contains(sign, StringComparison.Ordinal))
+            // Between digits a sign is no sign.
+            number = number.Trim();
+            if (number.EndsWith(sign, StringComparison.Ordinal))
+                number = number[..^sign.Length];
+            else if (number.StartsWith(sign, StringComparison.Ordinal))
+                number = number[sign.Length..];
+            else
                 continue;
-            number = number.Replace(sign, "", StringComparison.Ordinal);
             if (code.Length == 0)
                 continue;
             if (currency is not null && currency != code)
@@ -70,6 +75,9 @@ internal sealed record NumberReading(
         {
             var isWhole = groups.Length == 1 || (i == 0 ? groups[i].Length is 1 or 2 or 3 : groups[i].Length == 3);
             if (groups[i].Length == 0 || !isWhole || !groups[i].All(char.IsAsciiDigit))
+                return null;
+            // Nobody writes nought thousand: 0.500 is a half.
+            if (i == 0 && groups.Length > 1 && groups[i][0] == '0')
                 return null;
             digits.Append(groups[i]);
         }

@@ -16,6 +16,12 @@ internal abstract partial class Row(string file, long number)
     /// <summary>The column that is all that a row holds.</summary>
     public const string AllCells = "cells";
 
+    // The part of a list that is at hand.
+    protected const string ThePart = "part";
+
+    /// <summary>Whether every row has a column of that name, whatever its table.</summary>
+    public static bool IsOwn(string column) => column is "row" or AllCells or ThePart;
+
     public string File => file;
 
     public long Number => number;
@@ -82,7 +88,7 @@ internal abstract partial class Row(string file, long number)
 
     private sealed class PartOfText(Row of, string part) : Row(of.File, of.Number)
     {
-        public override string Raw(string column) => column == "part" ? part : of.Raw(column);
+        public override string Raw(string column) => column == ThePart ? part : of.Raw(column);
 
         public override Row Whole => of.Whole;
 
@@ -106,7 +112,11 @@ internal sealed class TextRow(string file, long number, FrozenDictionary<string,
 /// is one text with <c>;</c> between them.</summary>
 internal sealed class JsonRow(string file, long number, JsonElement value, Row? of = null) : Row(file, number)
 {
-    public override string Raw(string column) => Find(value, column) is { } found ? Text(found) : of?.Raw(column) ?? "";
+    // An object has what it has: what it lacks is not that of the row around it. A text of a list has nothing else.
+    public override string Raw(string column) =>
+        Find(value, column) is { } found ? Text(found)
+        : value.ValueKind == JsonValueKind.Object ? ""
+        : of?.Raw(column) ?? "";
 
     public override Row Whole => of?.Whole ?? this;
 
@@ -120,7 +130,7 @@ internal sealed class JsonRow(string file, long number, JsonElement value, Row? 
 
     private static JsonElement? Find(JsonElement value, string column)
     {
-        if (column == "part" && value.ValueKind != JsonValueKind.Object)
+        if (column == ThePart && value.ValueKind != JsonValueKind.Object)
             return value;
 
         foreach (var step in column.Split('.'))

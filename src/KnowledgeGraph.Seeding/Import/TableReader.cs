@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Seeding.Import;
 
@@ -88,8 +89,13 @@ internal static class TableReader
         for (var i = 0; i < width; i++)
             columns.TryAdd(Row.Neat(parser[i]), i);
         Require(table, file, columns.ContainsKey, columns.Keys);
-        // What nothing is made of is not read.
         var used = table.Used();
+        if (used.Except(table.Drop).FirstOrDefault(c => !Row.IsOwn(c) && !columns.ContainsKey(c)) is { } unknown)
+            throw new ImportException(
+                $"\"{file}\" has no column \"{unknown}\", which the mapping reads.{Spelling.DidYouMean(unknown, columns.Keys)}"
+            );
+
+        // What nothing is made of is not read.
         var wanted = used.Contains(Row.AllCells)
             ? [.. Enumerable.Range(0, width)]
             : columns.Where(c => used.Contains(c.Key)).Select(c => c.Value).Order().ToArray();

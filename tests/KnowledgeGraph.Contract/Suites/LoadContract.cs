@@ -34,7 +34,7 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(before, await SeenAsync());
         var report = await Store.Writer.LoadAsync(fewer, null, CancellationToken.None);
 
-        Assert.Equal(expected.Types, report.Types);
+        Assert.Equal(string.Join("\n", expected.Types), string.Join("\n", report.Types));
         Assert.Equal(["bridge", "north", Some.Document], (await Asking.IdsAsync(Store.Reader, "Entity")).Order());
         Assert.Equal(new TypeReport("Funded", 1, 0, 1, 0, 2), report.Types.Single(t => t.Type == "Funded"));
         Assert.Equal(new TypeReport("City", 0, 0, 0, 0, 3), report.Types.Single(t => t.Type == "City"));
