@@ -100,7 +100,7 @@ CREATE TABLE relationship (
   from_id INTEGER NOT NULL REFERENCES entity,
   to_id INTEGER NOT NULL REFERENCES entity,
   reads_by TEXT,
-  leg_of INTEGER REFERENCES relationship ON DELETE CASCADE,
+  leg_of INTEGER REFERENCES relationship,
   ordinal INTEGER,
   hash INTEGER,
   modality TEXT NOT NULL,
@@ -421,10 +421,10 @@ CREATE TABLE entity_topic (
 ) STRICT;
 
 CREATE TABLE relationship_funded (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -446,10 +446,10 @@ CREATE INDEX relationship_funded_in ON relationship_funded (to_id, is_fact, from
 CREATE INDEX relationship_funded_list ON relationship_funded (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_commissioned (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -462,10 +462,10 @@ CREATE INDEX relationship_commissioned_in ON relationship_commissioned (to_id, i
 CREATE INDEX relationship_commissioned_list ON relationship_commissioned (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_carried_out (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -476,10 +476,10 @@ CREATE INDEX relationship_carried_out_out ON relationship_carried_out (from_id, 
 CREATE INDEX relationship_carried_out_in ON relationship_carried_out (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_participated_in (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -495,10 +495,10 @@ CREATE INDEX relationship_participated_in_in ON relationship_participated_in (to
 CREATE INDEX relationship_participated_in_list ON relationship_participated_in (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_invited_to (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -509,10 +509,10 @@ CREATE INDEX relationship_invited_to_out ON relationship_invited_to (from_id, is
 CREATE INDEX relationship_invited_to_in ON relationship_invited_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_contact_for (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -523,10 +523,10 @@ CREATE INDEX relationship_contact_for_out ON relationship_contact_for (from_id, 
 CREATE INDEX relationship_contact_for_in ON relationship_contact_for (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_has_output (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -538,10 +538,10 @@ CREATE INDEX relationship_has_output_out ON relationship_has_output (from_id, is
 CREATE INDEX relationship_has_output_in ON relationship_has_output (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_authored (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -552,10 +552,10 @@ CREATE INDEX relationship_authored_out ON relationship_authored (from_id, is_fac
 CREATE INDEX relationship_authored_in ON relationship_authored (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_prepared (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -567,10 +567,10 @@ CREATE INDEX relationship_prepared_out ON relationship_prepared (from_id, is_fac
 CREATE INDEX relationship_prepared_in ON relationship_prepared (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_approved (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -581,10 +581,10 @@ CREATE INDEX relationship_approved_out ON relationship_approved (from_id, is_fac
 CREATE INDEX relationship_approved_in ON relationship_approved (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_published (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -601,10 +601,10 @@ CREATE INDEX relationship_published_out ON relationship_published (from_id, is_f
 CREATE INDEX relationship_published_in ON relationship_published (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_signed (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -621,10 +621,10 @@ CREATE INDEX relationship_signed_in ON relationship_signed (to_id, is_fact, from
 CREATE INDEX relationship_signed_list ON relationship_signed (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_proposed_to (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -636,10 +636,10 @@ CREATE INDEX relationship_proposed_to_out ON relationship_proposed_to (from_id, 
 CREATE INDEX relationship_proposed_to_in ON relationship_proposed_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_about (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -652,10 +652,10 @@ CREATE INDEX relationship_about_out ON relationship_about (from_id, is_fact, to_
 CREATE INDEX relationship_about_in ON relationship_about (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_based_on (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -667,10 +667,10 @@ CREATE INDEX relationship_based_on_out ON relationship_based_on (from_id, is_fac
 CREATE INDEX relationship_based_on_in ON relationship_based_on (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_informs (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -681,10 +681,10 @@ CREATE INDEX relationship_informs_out ON relationship_informs (from_id, is_fact,
 CREATE INDEX relationship_informs_in ON relationship_informs (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_changes (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -696,10 +696,10 @@ CREATE INDEX relationship_changes_out ON relationship_changes (from_id, is_fact,
 CREATE INDEX relationship_changes_in ON relationship_changes (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_addressed_to (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -710,10 +710,10 @@ CREATE INDEX relationship_addressed_to_out ON relationship_addressed_to (from_id
 CREATE INDEX relationship_addressed_to_in ON relationship_addressed_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_annexed_to (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -725,10 +725,10 @@ CREATE INDEX relationship_annexed_to_out ON relationship_annexed_to (from_id, is
 CREATE INDEX relationship_annexed_to_in ON relationship_annexed_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_part_of (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -739,10 +739,10 @@ CREATE INDEX relationship_part_of_out ON relationship_part_of (from_id, is_fact,
 CREATE INDEX relationship_part_of_in ON relationship_part_of (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_located_in (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -753,10 +753,10 @@ CREATE INDEX relationship_located_in_out ON relationship_located_in (from_id, is
 CREATE INDEX relationship_located_in_in ON relationship_located_in (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_governs (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -767,10 +767,10 @@ CREATE INDEX relationship_governs_out ON relationship_governs (from_id, is_fact,
 CREATE INDEX relationship_governs_in ON relationship_governs (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_serves (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -781,10 +781,10 @@ CREATE INDEX relationship_serves_out ON relationship_serves (from_id, is_fact, t
 CREATE INDEX relationship_serves_in ON relationship_serves (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_member_of (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -795,10 +795,10 @@ CREATE INDEX relationship_member_of_out ON relationship_member_of (from_id, is_f
 CREATE INDEX relationship_member_of_in ON relationship_member_of (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_works_for (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -810,10 +810,10 @@ CREATE INDEX relationship_works_for_out ON relationship_works_for (from_id, is_f
 CREATE INDEX relationship_works_for_in ON relationship_works_for (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_holds (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -824,10 +824,10 @@ CREATE INDEX relationship_holds_out ON relationship_holds (from_id, is_fact, to_
 CREATE INDEX relationship_holds_in ON relationship_holds (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_position_in (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -838,10 +838,10 @@ CREATE INDEX relationship_position_in_out ON relationship_position_in (from_id, 
 CREATE INDEX relationship_position_in_in ON relationship_position_in (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_represents (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -853,10 +853,10 @@ CREATE INDEX relationship_represents_in ON relationship_represents (to_id, is_fa
 CREATE INDEX relationship_represents_list ON relationship_represents (is_fact, from_place, to_place, id);
 
 CREATE TABLE relationship_cooperates_with (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -867,10 +867,10 @@ CREATE INDEX relationship_cooperates_with_out ON relationship_cooperates_with (f
 CREATE INDEX relationship_cooperates_with_in ON relationship_cooperates_with (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_translation_of (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -881,10 +881,10 @@ CREATE INDEX relationship_translation_of_out ON relationship_translation_of (fro
 CREATE INDEX relationship_translation_of_in ON relationship_translation_of (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_same_as (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -895,10 +895,10 @@ CREATE INDEX relationship_same_as_out ON relationship_same_as (from_id, is_fact,
 CREATE INDEX relationship_same_as_in ON relationship_same_as (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_related_to (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
@@ -910,10 +910,10 @@ CREATE INDEX relationship_related_to_out ON relationship_related_to (from_id, is
 CREATE INDEX relationship_related_to_in ON relationship_related_to (to_id, is_fact, from_place, from_id, id);
 
 CREATE TABLE relationship_succeeded_by (
-  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-  from_id INTEGER NOT NULL REFERENCES entity,
+  id INTEGER NOT NULL,
+  from_id INTEGER NOT NULL,
   from_place INTEGER NOT NULL,
-  to_id INTEGER NOT NULL REFERENCES entity,
+  to_id INTEGER NOT NULL,
   to_place INTEGER NOT NULL,
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,

@@ -104,7 +104,10 @@ internal static class DatabaseFile
             "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000"
         );
         if (forLongLoad)
+        {
             TryExecute(connection, "PRAGMA busy_timeout = 100; PRAGMA journal_mode = DELETE");
+            Execute(connection, "PRAGMA busy_timeout = 30000");
+        }
 
         return connection;
     }
@@ -199,7 +202,11 @@ internal static class DatabaseFile
     {
         try
         {
-            Execute(connection, text);
+            using var command = connection.CreateCommand();
+            // The driver itself tries again until then.
+            command.CommandTimeout = 1;
+            command.CommandText = text;
+            command.ExecuteNonQuery();
         }
         catch (SqliteException error) when (error.SqliteErrorCode is SqliteBusy or SqliteLocked)
         {

@@ -120,7 +120,7 @@ public static class SqliteSchema
           from_id INTEGER NOT NULL REFERENCES entity,
           to_id INTEGER NOT NULL REFERENCES entity,
           reads_by TEXT,
-          leg_of INTEGER REFERENCES relationship ON DELETE CASCADE,
+          leg_of INTEGER REFERENCES relationship,
           ordinal INTEGER,
           hash INTEGER,
           {Assertion}
@@ -287,7 +287,8 @@ public static class SqliteSchema
         script.Append('\n');
     }
 
-    // is_fact is a plain column here, since SQLite never takes an index with a generated one for covering
+    // What a row repeats of its relationship is checked there: each reference here would be looked for in every type's
+    // table whenever a relationship goes. is_fact is a plain column here, since SQLite never takes an index with a generated one for covering
     // (QueryPlanTests). A symmetric relationship has two rows, one as each end sees it, so that both find it the same
     // way. Neighbours are ordered by their places, which are numbers: texts would be most of the database.
     private static void AppendRelationshipType(StringBuilder script, RelationshipType type)
@@ -299,10 +300,10 @@ public static class SqliteSchema
             .Append(
                 """
                  (
-                  id INTEGER NOT NULL REFERENCES relationship ON DELETE CASCADE,
-                  from_id INTEGER NOT NULL REFERENCES entity,
+                  id INTEGER NOT NULL,
+                  from_id INTEGER NOT NULL,
                   from_place INTEGER NOT NULL,
-                  to_id INTEGER NOT NULL REFERENCES entity,
+                  to_id INTEGER NOT NULL,
                   to_place INTEGER NOT NULL,
                   modality TEXT NOT NULL,
                   derivation TEXT NOT NULL,

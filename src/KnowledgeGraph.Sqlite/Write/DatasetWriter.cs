@@ -2,6 +2,7 @@ using System.Globalization;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Sqlite.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Sqlite.Write;
@@ -33,20 +34,21 @@ internal sealed class DatasetWriter(
         var held = HeldBy(dataset.Id);
         RefuseMissing(dataset);
         var others = Others(dataset.Id);
-        _mayDefer = held.Count == 0 && others < OthersMax;
+        _mayDefer = others < OthersMax;
         if (load.Records >= LongLoad)
             Defer();
         var number = Describe(dataset);
 
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
         var documents = Forget(number, facts);
+        _stated = _indexes.AreDropped ? RelationshipIds.Held(connection) : null;
         var changes = new Changes(held);
         WriteEntities(load, number, facts, changes, isAlone: held.Count == 0 && others == 0);
         var undeclared = held.Values.Select(h => h.Entity).OfType<string>().ToList();
         RemoveUndeclared(dataset, facts, undeclared);
         SettleShared(number, facts, undeclared);
         progress?.Report(new("ordering", 0));
-        new Places(connection, model).Settle();
+        new Places(connection, model).Settle(all: _indexes.AreDropped);
         _mayDefer &= load.Redirects.IsEmpty;
         WriteRedirects(load, number, facts);
         WriteRelationships(load, facts, changes);
@@ -266,6 +268,13 @@ internal sealed class DatasetWriter(
 
         using var spokenOf = new Command(connection, "SELECT DISTINCT document FROM mention WHERE dataset = $0", 1);
         var documents = spokenOf.Rows(dataset).Select(r => (long)r[0]!).ToList();
+        using var types = new Command(
+            connection,
+            "SELECT DISTINCT type FROM relationship WHERE dataset = $0 AND leg_of IS NULL",
+            1
+        );
+        foreach (var table in types.Rows(dataset).Select(r => Table.Of(model.Relationship((string)r[0]!))).ToList())
+            Execute($"DELETE FROM {table} WHERE id IN (SELECT id FROM relationship WHERE dataset = $0)", dataset);
         foreach (
             var table in new[]
             {
@@ -307,6 +316,8 @@ internal sealed class DatasetWriter(
         );
         foreach (var id in undeclared)
         {
+            // What refers to it is looked for.
+            _indexes.Restore();
             try
             {
                 delete.Run(id);
@@ -338,8 +349,11 @@ internal sealed class DatasetWriter(
     private void Advance(string stage, long done)
     {
         Tell(stage, done);
-        if (done >= LongLoad)
-            Defer();
+        if (done < LongLoad || !_mayDefer || _indexes.AreDropped)
+            return;
+
+        _stated = RelationshipIds.Held(connection);
+        Defer();
     }
 
     private void Tell(string stage, long done)
@@ -351,11 +365,8 @@ internal sealed class DatasetWriter(
 
     private void Defer()
     {
-        if (!_mayDefer || _indexes.AreDropped)
-            return;
-
-        _stated = RelationshipIds.Held(connection);
-        _indexes.Drop();
+        if (_mayDefer && !_indexes.AreDropped)
+            _indexes.Drop();
     }
 
     private long Others(string dataset)

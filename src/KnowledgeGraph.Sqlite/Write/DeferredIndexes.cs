@@ -11,12 +11,15 @@ internal sealed class DeferredIndexes(SqliteConnection connection)
     /// <summary>Whether they are away.</summary>
     public bool AreDropped => _dropped.Count > 0;
 
+    // Whether a relationship that goes has legs is looked for by the database itself.
+    private const string Legs = "relationship_legs";
+
     /// <summary>Takes all away but those that keep ids unique.</summary>
     public void Drop()
     {
         using var select = new Command(
             connection,
-            "SELECT sql, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+            $"SELECT sql, name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND name <> '{Legs}'",
             0
         );
         var all = select.Rows().Select(r => (Sql: (string)r[0]!, Name: (string)r[1]!)).ToList();

@@ -15,12 +15,13 @@ internal sealed class Places(SqliteConnection connection, GraphModel model)
     private const long Many = 10;
 
     /// <summary>Gives a place to each entity that has none, and tells whatever is ordered by it.</summary>
-    public void Settle()
+    /// <param name="all">Whether to number all, as where there is no index to find neighbours by.</param>
+    public void Settle(bool all)
     {
         var without = Number("SELECT count(*) FROM entity WHERE place IS NULL");
         if (without == 0)
             return;
-        if (without > Number("SELECT count(*) FROM entity") / Many || !Insert())
+        if (all || without > Number("SELECT count(*) FROM entity") / Many || !Insert())
             NumberAll();
     }
 
