@@ -105,6 +105,10 @@ internal static class LoadCommand
     private sealed class Forward(IProgress<string> to) : IProgress<LoadProgress>
     {
         public void Report(LoadProgress value) =>
-            to.Report(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done}"));
+            to.Report(
+                value.Done == 0
+                    ? value.Stage
+                    : string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done}")
+            );
     }
 }

@@ -10,7 +10,8 @@ using KnowledgeGraph.Seeding.Read;
 namespace KnowledgeGraph.Seeding.Import;
 
 /// <summary>Makes a dataset of large tables by a mapping. The files are read three times, row by row: once to see what
-/// there is, and once each for entities and relationships; only what several rows speak of is kept in memory.</summary>
+/// there is, and once each for entities and relationships; only what several rows speak of is kept in memory, and a hash
+/// of each id. A store that goes through a long load before it writes reads them twice more.</summary>
 public sealed class Importer
 {
     // Raised when the same files and mapping become other records, so that they are loaded again.

@@ -272,6 +272,37 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal((long)SmallWorld.Entities.Count, datasets.Rows.Single().Values[0]);
     }
 
+    // Whoever goes on from a row that has gone, or has another name now, goes on from where it stood.
+    [SkippableTheory]
+    [InlineData(null)]
+    [InlineData("Ωω")]
+    public async Task A_cursor_outlives_the_row_that_it_was_made_of(string? renamed)
+    {
+        var before = await Asking.PageAsync(Store.Reader, "Entity");
+        var ids = before.Rows.Select(r => (string)r.Values[0]!).ToList();
+        const string Gone = "beta";
+        var at = ids.IndexOf(Gone);
+        var place = before.Rows[at].Place;
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                SmallWorld.Id,
+                SmallWorld
+                    .Entities.Where(e => renamed is not null || e.Id != Gone)
+                    .Select(e => e.Id == Gone ? e with { Names = [Some.Name(renamed!, "en")] } : e),
+                []
+            ),
+            null,
+            CancellationToken.None
+        );
+
+        Assert.InRange(at, 1, ids.Count - 2);
+        Assert.Equal(
+            [.. ids.Skip(at + 1), .. renamed is null ? Array.Empty<string>() : [Gone]],
+            await Asking.IdsAsync(Store.Reader, "Entity", place: place)
+        );
+        Assert.Equal(ids.Take(at), await Asking.IdsAsync(Store.Reader, "Entity", isBackwards: true, place: place));
+    }
+
     [SkippableFact]
     public async Task The_data_version_changes_with_each_load()
     {
