@@ -32,7 +32,8 @@ public sealed class LongLoadTests
         Assert.InRange(citiesThen, 1, Cities - 1);
         Assert.Empty(loadingNow);
         Assert.Equal(Cities, citiesNow);
-        Assert.Equal(citiesThen, report.Types.Single(t => t.Type == "City").Kept);
+        // What the server was about to commit when the load was stopped may be seen only later.
+        Assert.InRange(report.Types.Single(t => t.Type == "City").Kept, citiesThen, Cities - 1);
     }
 
     // The seeds have everything: gaps, legs, several names, values. Stopped at every few requests, and gone on with.

@@ -64,7 +64,8 @@ public sealed class BrowserTests(SharedServer shared)
         });
     }
 
-    // The tool works in the background, and takes no notice of what comes too early.
+    // The tool works in the background, and takes no notice of what comes too early. On a busy machine it needs longer,
+    // and each attempt begins anew: so each waits longer.
     private static async Task RetryAsync(IPage page, Func<Task> action, ILocator where, string text)
     {
         for (var attempt = 1; ; attempt++)
@@ -72,10 +73,10 @@ public sealed class BrowserTests(SharedServer shared)
             await action();
             try
             {
-                await Expect(where).ToContainTextAsync(text, new() { Timeout = 3_000 });
+                await Expect(where).ToContainTextAsync(text, new() { Timeout = 3_000 + 2_000 * attempt });
                 return;
             }
-            catch (PlaywrightException) when (attempt < 20)
+            catch (PlaywrightException) when (attempt < 12)
             {
                 await page.WaitForTimeoutAsync(1_000);
             }
