@@ -71,6 +71,27 @@ public sealed class LongLoadTests : IDisposable
         );
     }
 
+    // Few entities, so that it shows among the relationships only. Looked for one by one among all before them they would
+    // take minutes; the bound is ten times what it takes.
+    [Fact]
+    public async Task One_of_many_relationships_between_few_goes_through_none_of_those_before()
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var store = SqliteStore.Open(Path.Combine(_folder, "few"), Repository.Model);
+        await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
+        var cities = Enumerable.Range(0, 400).Select(i => $"c-{i}").ToList();
+        var many = Some.Dataset(
+            "many",
+            cities.Select(id => Some.Entity("City", id, id)),
+            cities.SelectMany((id, i) => cities.Skip(i + 1).Select(to => Some.Relationship(id, "CooperatesWith", to))),
+            dependsOn: SmallWorld.Id
+        );
+
+        var report = await store.LoadAsync(many, null, bound.Token);
+
+        Assert.Equal(79_800, report.Types.Single(t => t.Type == "CooperatesWith").Added);
+    }
+
     [Fact]
     public async Task A_relationship_of_another_dataset_is_refused_in_it_too()
     {

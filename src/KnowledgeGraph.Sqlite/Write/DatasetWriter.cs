@@ -23,6 +23,8 @@ internal sealed class DatasetWriter(
     public const int LongLoad = 20_000;
     private const long OthersMax = 100_000;
     private readonly DeferredIndexes _indexes = new(connection);
+
+    // The relationships that there are, while there is no index to find them in.
     private HashSet<UInt128>? _stated;
     private bool _mayDefer;
 
@@ -173,7 +175,7 @@ internal sealed class DatasetWriter(
 
     private void WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes)
     {
-        using var relationships = new RelationshipWriter(connection, model, facts, _stated);
+        using var relationships = new RelationshipWriter(connection, model, facts, () => _stated);
         var done = 0L;
         foreach (var relationship in load.Relationships)
         {

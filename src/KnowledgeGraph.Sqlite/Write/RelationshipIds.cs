@@ -6,9 +6,9 @@ namespace KnowledgeGraph.Sqlite.Write;
 /// <summary>Tells which relationships the store holds already. They are indexed by half of the hash of their ids, which
 /// takes a sixth of the space of the ids.</summary>
 /// <param name="connection">The database.</param>
-/// <param name="held">The hashes of those that there are, from <see cref="Held"/>; null where they are looked for in the
-/// index.</param>
-internal sealed class RelationshipIds(SqliteConnection connection, IReadOnlySet<UInt128>? held) : IDisposable
+/// <param name="held">Gives the hashes of those that there are, from <see cref="Held"/>; null while they are looked for
+/// in the index, which a load may lose midway.</param>
+internal sealed class RelationshipIds(SqliteConnection connection, Func<IReadOnlySet<UInt128>?> held) : IDisposable
 {
     private readonly Command _find = new(
         connection,
@@ -29,7 +29,7 @@ internal sealed class RelationshipIds(SqliteConnection connection, IReadOnlySet<
     }
 
     public bool IsStated(string id) =>
-        held is null ? _find.Row(HashOf(id), id) is not null : held.Contains(GraphIds.HashOf(id));
+        held() is { } hashes ? hashes.Contains(GraphIds.HashOf(id)) : _find.Row(HashOf(id), id) is not null;
 
     public void Dispose() => _find.Dispose();
 }

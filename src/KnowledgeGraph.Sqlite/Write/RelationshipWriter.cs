@@ -21,7 +21,7 @@ internal sealed class RelationshipWriter : IDisposable
         SqliteConnection connection,
         GraphModel model,
         FactWriter facts,
-        IReadOnlySet<UInt128>? held
+        Func<IReadOnlySet<UInt128>?> held
     )
     {
         (_connection, _model, _facts, _ids) = (connection, model, facts, new(connection, held));
