@@ -47,6 +47,17 @@ public sealed class BulkTests : IDisposable
     }
 
     [Fact]
+    public void Former_ids_are_refused_rather_than_lost()
+    {
+        var load = SmallWorld.Load with { Redirects = [new("alfa", "alpha")] };
+
+        Assert.Throws<LoadRefusedException>(() =>
+            Neo4jBulk.Write(load, Repository.Model, Files, null, CancellationToken.None)
+        );
+        Assert.False(Directory.Exists(Files));
+    }
+
+    [Fact]
     public void A_folder_that_holds_something_is_left_alone()
     {
         Directory.CreateDirectory(Files);

@@ -59,7 +59,8 @@ public sealed class Neo4jBulk : IDisposable
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>How many records of each type were written.</returns>
-    /// <exception cref="LoadRefusedException">The dataset depends on another, or the folder is not empty.</exception>
+    /// <exception cref="LoadRefusedException">The dataset depends on another or has former ids, or the folder is not
+    /// empty.</exception>
     /// <exception cref="IOException">The files cannot be written.</exception>
     public static IReadOnlyDictionary<string, long> Write(
         DatasetLoad load,
@@ -72,6 +73,10 @@ public sealed class Neo4jBulk : IDisposable
         if (load.Dataset.DependsOn is [var needed, ..])
             throw new LoadRefusedException(
                 $"\"{load.Dataset.Id}\" depends on \"{needed}\", and a bulk import fills an empty database. Load it into a running server."
+            );
+        if (!load.Redirects.IsEmpty)
+            throw new LoadRefusedException(
+                $"\"{load.Dataset.Id}\" has former ids, which are not written for a bulk import. Load it into a running server."
             );
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new LoadRefusedException($"The folder \"{folder}\" is not empty. Name another.");

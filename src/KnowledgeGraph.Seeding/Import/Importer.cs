@@ -15,7 +15,7 @@ namespace KnowledgeGraph.Seeding.Import;
 public sealed class Importer
 {
     // Raised when the same files and mapping become other records, so that they are loaded again.
-    private const byte Reading = 2;
+    private const byte Reading = 3;
 
     private readonly Mapping _mapping;
     private readonly GraphModel _model;
