@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Neo4j.Write;
@@ -19,21 +18,8 @@ internal static class Places
     )
     {
         var documents = assertion.Citations.Select(c => c.Document).Distinct().ToList();
-        var places = assertion
-            .Citations.GroupBy(c => c.Document)
-            .Select(of =>
-                (
-                    Document: of.Key,
-                    Place: of.Select(c => CitationRecord.PlaceOf(c.Locator ?? "")).Min(StringComparer.Ordinal)!,
-                    IsRecord: of.All(c => c.Granularity == Granularity.RECORD)
-                )
-            )
-            .DefaultIfEmpty((Document: "", Place: "", IsRecord: false))
-            .OrderBy(p => p.IsRecord)
-            .ThenBy(p => p.Document, StringComparer.Ordinal)
-            .ThenBy(p => p.Place, StringComparer.Ordinal);
         var isFirst = true;
-        foreach (var (document, place, isRecord) in places)
+        foreach (var (document, place, isRecord) in StatedPlace.Of(assertion))
         {
             var node = new Dictionary<string, object?>
             {

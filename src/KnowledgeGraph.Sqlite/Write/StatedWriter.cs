@@ -60,24 +60,12 @@ internal sealed class StatedWriter : IDisposable
         }
 
         var isFirst = true;
-        var documents = assertion
-            .Citations.GroupBy(c => c.Document)
-            .Select(of =>
-                (
-                    Document: of.Key,
-                    Locator: of.Select(c => CitationRecord.PlaceOf(c.Locator ?? "")).Min(StringComparer.Ordinal)!,
-                    IsRecord: of.All(c => c.Granularity == Granularity.RECORD)
-                )
-            )
-            .DefaultIfEmpty((Document: "", Locator: "", IsRecord: false))
-            .OrderBy(d => d.IsRecord)
-            .ThenBy(d => d.Document, StringComparer.Ordinal);
-        foreach (var (document, locator, isRecord) in documents)
+        foreach (var (document, place, isRecord) in StatedPlace.Of(assertion))
         {
             if (!isRecord)
                 _stated.Run(
                     document,
-                    locator,
+                    place,
                     id,
                     subject,
                     isFirst ? 1L : 0L,
