@@ -40,14 +40,19 @@ internal sealed partial class MappingReader
             return null;
 
         var value = Value(node);
-        if (value.Dates is null)
-            problems.Add(
-                map.PlaceOfKey(key),
-                "missing-key",
-                $"\"{key}\" is a date: say how it is written, with dates: and one of {Known(_dates)}."
-            );
+        RequireDates(map.PlaceOfKey(key), key, value);
 
         return value;
+    }
+
+    private void RequireDates(Place place, string name, Value value)
+    {
+        if (value.Dates is null)
+            problems.Add(
+                place,
+                "missing-key",
+                $"\"{name}\" is a date: say how it is written, with dates: and one of {Known(_dates)}."
+            );
     }
 
     private string? Retrieved(SeedMap map)

@@ -298,12 +298,8 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
     private void Check(Place place, PropertyMapping mapping)
     {
         var (property, value) = (mapping.Property, mapping.Value);
-        if (property.Kind == ValueKind.Date && value.Dates is null)
-            problems.Add(
-                place,
-                "missing-key",
-                $"\"{property.Name}\" is a date: say how it is written, with dates: and one of {Known(_dates)}."
-            );
+        if (property.Kind == ValueKind.Date)
+            RequireDates(place, property.Name, value);
         if (property.Kind is ValueKind.Money or ValueKind.KindAmounts && value.Numbers is null)
             problems.Add(
                 place,
