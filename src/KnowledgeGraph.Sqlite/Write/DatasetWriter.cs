@@ -58,14 +58,14 @@ internal sealed class DatasetWriter(
         progress?.Report(new("settling", 0));
         facts.Finish(documents);
         progress?.Report(new("making indexes", 0));
-        _indexes.Restore(DerivedTables.Ordering);
+        _indexes.Restore(Settling.Ordering);
         progress?.Report(new("counting", 0));
         Execute(
             "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0),"
                 + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
             number
         );
-        new DerivedTables(connection, model).Settle(facts.Touched);
+        new Settling(connection, model).Settle(facts.Touched);
         _indexes.Restore();
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",

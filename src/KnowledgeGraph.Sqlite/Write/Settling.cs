@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Sqlite.Write;
 
 /// <summary>Settles what entities show of what several records say, once per load, so that reading never has to: how
 /// connected they are, in how many documents they stand, and whether they fund.</summary>
-internal sealed class DerivedTables(SqliteConnection connection, GraphModel model)
+internal sealed class Settling(SqliteConnection connection, GraphModel model)
 {
     /// <summary>The indexes over what is settled here.</summary>
     public static readonly string[] Ordering = ["entity_by_degree", "entity_funders"];
