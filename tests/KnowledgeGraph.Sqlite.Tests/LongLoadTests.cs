@@ -125,6 +125,22 @@ public sealed class LongLoadTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_comes_while_it_has_the_database_to_itself_is_told()
+    {
+        var folder = Path.Combine(_folder, "alone");
+        await using (SqliteStore.Open(folder, Repository.Model)) { }
+        using var load = new SqliteConnection($"Data Source={Path.Combine(folder, "graph.db")};Pooling=False");
+        load.Open();
+        using var begin = load.CreateCommand();
+        begin.CommandText = "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE";
+        begin.ExecuteNonQuery();
+
+        var refused = Assert.Throws<StoreUnavailableException>(() => SqliteStore.Open(folder, Repository.Model));
+
+        Assert.Contains("Another process is filling", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_is_cancelled_leaves_the_old_state()
     {
         await using var store = SqliteStore.Open(Path.Combine(_folder, "cancelled"), Repository.Model);

@@ -8,6 +8,9 @@ namespace KnowledgeGraph.Sqlite.Schema;
 /// <summary>The database file: made when missing, recognised when not.</summary>
 internal static class DatabaseFile
 {
+    // Only a long load keeps others out, and it takes minutes: there is no use in waiting for its end.
+    private const int LookSeconds = 5;
+
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
     private const int SqliteNotADatabase = 26;
@@ -46,6 +49,13 @@ internal static class DatabaseFile
             }
 
             Make(file, model);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is SqliteBusy or SqliteLocked)
+        {
+            throw new StoreUnavailableException(
+                $"Another process is filling {file}, and nobody can open it until that is done. Try again then, or name another folder with {DataFolder.Variable}.",
+                error
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -125,7 +135,12 @@ internal static class DatabaseFile
             return Found.Nothing;
 
         using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Pooling = false,
+                DefaultTimeout = LookSeconds,
+            }.ToString()
         );
         connection.Open();
         try
