@@ -25,6 +25,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly QueryCompiler _compiler;
     private readonly RowReader _reader;
     private readonly ConcurrentDictionary<string, CompiledQuery> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _links = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writing = new(1);
     private readonly WriterLease _lease;
 
@@ -55,6 +56,13 @@ public sealed class Neo4jStore : IGraphStore
 
     /// <inheritdoc />
     public ImmutableArray<string> Explain(EntityQuery query) => [Compile(query).Text];
+
+    /// <summary>The statement that finds the relationships of entities, which needs no server to be made.</summary>
+    public static string Statement(GraphModel model, LinkFilter filter) =>
+        new LinksCompiler(model).Compile(filter).ToString();
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(LinkFilter filter) => [Compile(filter)];
 
     /// <inheritdoc />
     public Task<LoadReport> LoadAsync(
@@ -243,6 +251,14 @@ public sealed class Neo4jStore : IGraphStore
         return _plans[query.Shape] = _compiler.Compile(query);
     }
 
+    private string Compile(LinkFilter filter)
+    {
+        if (_links.Count >= PlansMax)
+            _links.Clear();
+
+        return _links.GetOrAdd(filter.Shape, _ => Statement(_model, filter));
+    }
+
     // The graph as one request sees it: each query is one statement. A statement that overlaps the end of a load may see
     // some of it before and some after.
     private sealed class View(Neo4jStore store) : IGraphView
@@ -256,10 +272,7 @@ public sealed class Neo4jStore : IGraphStore
         public async Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
         {
             var compiled = store.Compile(query);
-            var parameters = compiled.Parameters.ToDictionary(
-                i => FormattableString.Invariant($"v{i}"),
-                i => Sent(query.Values[i])
-            );
+            var parameters = compiled.Parameters.ToDictionary(Named, i => Sent(query.Values[i]));
             using var answer = await store._api.ReadAsync(compiled.Text, parameters, cancellation);
             var row = Batch.Rows(answer).Single();
             lock (_seen)
@@ -272,7 +285,27 @@ public sealed class Neo4jStore : IGraphStore
             return store._reader.Page(row[0], compiled.Root, query.Values);
         }
 
+        public async Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation)
+        {
+            var parameters = new Dictionary<string, object?>
+            {
+                [Named(LinksCompiler.Ids)] = query.Entities,
+                [Named(LinksCompiler.PerType)] = (long)query.PerType,
+            };
+            if (query.Filter.IsDated)
+            {
+                parameters[Named(LinksCompiler.Earliest)] = Sent(query.AsOf?.Earliest) ?? "0000";
+                parameters[Named(LinksCompiler.Latest)] = Sent(query.AsOf?.Latest) ?? "9999-12-31";
+            }
+
+            using var answer = await store._api.ReadAsync(store.Compile(query.Filter), parameters, cancellation);
+
+            return LinksReader.Read(Batch.Rows(answer));
+        }
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private static string Named(int index) => FormattableString.Invariant($"v{index}");
 
         private static object? Sent(object? value) =>
             value switch

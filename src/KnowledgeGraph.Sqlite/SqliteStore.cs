@@ -34,6 +34,7 @@ public sealed class SqliteStore : IGraphStore
     private readonly QueryCompiler _compiler;
     private readonly ValueReader _values;
     private readonly ConcurrentDictionary<string, CompiledExpansion> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledLinks> _links = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<PooledConnection> _idle = [];
     private readonly SemaphoreSlim _readers = new(2 * Environment.ProcessorCount);
 
@@ -74,7 +75,7 @@ public sealed class SqliteStore : IGraphStore
         {
             connection = _idle.TryTake(out var idle) ? idle : new PooledConnection(_file);
 
-            return new SqliteView(connection, Compile, _values, GiveBack);
+            return new SqliteView(connection, Compile, CompileLinks, _values, GiveBack);
         }
         catch (Exception error)
         {
@@ -88,6 +89,10 @@ public sealed class SqliteStore : IGraphStore
 
     /// <inheritdoc />
     public ImmutableArray<string> Explain(EntityQuery query) => [.. Compile(query).Statements.Select(s => s.Text)];
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(LinkFilter filter) =>
+        [.. CompileLinks(filter).Ways.Select(way => way.All.Text)];
 
     /// <inheritdoc />
     public Task<LoadReport> LoadAsync(
@@ -194,6 +199,14 @@ public sealed class SqliteStore : IGraphStore
         }
 
         return _plans[query.Shape] = _compiler.Compile(query);
+    }
+
+    private CompiledLinks CompileLinks(LinkFilter filter)
+    {
+        if (_links.Count >= PlansMax)
+            _links.Clear();
+
+        return _links.GetOrAdd(filter.Shape, _ => new LinksCompiler(_model).Compile(filter));
     }
 
     private ValueTask GiveBack(PooledConnection connection)

@@ -281,6 +281,8 @@ public sealed class ErrorTests(Seeded seeded)
 
         public System.Collections.Immutable.ImmutableArray<string> Explain(EntityQuery query) => [];
 
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.LinkFilter filter) => [];
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

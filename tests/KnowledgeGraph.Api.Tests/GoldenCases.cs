@@ -1,4 +1,6 @@
 using KnowledgeGraph.Contract;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j;
 using Xunit;
 
@@ -19,17 +21,25 @@ public sealed class GoldenCases(Seeded seeded)
         var recording = new RecordingReader(seeded.Store);
         var answer = await SeededGraph.AskAsync(seeded.With(new ApiOptions(), recording), golden.Request);
 
-        var statements = recording.Queries.SelectMany(query => recording.Explain(query)).ToList();
+        var statements = recording.Statements.ToList();
         Assert.True(
             statements.Count <= golden.CommandsMax,
             $"{name} promises at most {golden.CommandsMax} commands and costs {statements.Count}."
         );
 
-        golden.Compare(".plan", string.Join('\n', recording.Queries.Select(query => query.ToString())));
-        golden.Compare(".sql", GoldenCase.Statements(statements));
+        golden.Compare(".plan", string.Join('\n', recording.Asked));
+        golden.Compare(".sql", GoldenCase.Statements(statements.Distinct()));
         golden.Compare(
             ".cypher",
-            GoldenCase.Statements(recording.Queries.Select(query => Neo4jStore.Statement(Repository.Model, query)))
+            GoldenCase.Statements(
+                recording
+                    .Asked.Select(asked =>
+                        asked is EntityQuery query
+                            ? Neo4jStore.Statement(Repository.Model, query)
+                            : Neo4jStore.Statement(Repository.Model, ((LinksOf)asked).Filter)
+                    )
+                    .Distinct()
+            )
         );
         golden.Compare(".json", GoldenCase.Answer(answer));
     }

@@ -341,6 +341,8 @@ public sealed class LimitTests(Seeded seeded)
 
         public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Query.EntityQuery query) => [];
 
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.LinkFilter filter) => [];
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

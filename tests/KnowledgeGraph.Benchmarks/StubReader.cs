@@ -17,6 +17,11 @@ internal sealed class StubReader : IGraphReader, IGraphView
 
     public ImmutableArray<string> Explain(EntityQuery query) => [];
 
+    public ImmutableArray<string> Explain(LinkFilter filter) => [];
+
+    public Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation) =>
+        Task.FromResult(new LinkSet([], []));
+
     public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation) => Task.FromResult(RowPage.Empty);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -7,12 +7,23 @@ namespace KnowledgeGraph.Contract;
 /// <summary>A reader that remembers what it was asked.</summary>
 public sealed class RecordingReader(IGraphReader inner) : IGraphReader
 {
+    /// <summary>What was asked, in order: an <see cref="EntityQuery"/> or <see cref="LinksOf"/> each.</summary>
+    public List<object> Asked { get; } = [];
+
     /// <summary>The queries that were run, in order.</summary>
-    public List<EntityQuery> Queries { get; } = [];
+    public IEnumerable<EntityQuery> Queries => Asked.OfType<EntityQuery>();
+
+    /// <summary>The statements that the store ran for it all.</summary>
+    public IEnumerable<string> Statements =>
+        Asked.SelectMany(asked =>
+            asked is EntityQuery query ? inner.Explain(query) : inner.Explain(((LinksOf)asked).Filter)
+        );
 
     public StoreTraits Traits => inner.Traits;
 
     public ImmutableArray<string> Explain(EntityQuery query) => inner.Explain(query);
+
+    public ImmutableArray<string> Explain(LinkFilter filter) => inner.Explain(filter);
 
     public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
         new View(this, await inner.OpenAsync(cancellation));
@@ -27,9 +38,16 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
 
         public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
         {
-            reader.Queries.Add(query);
+            reader.Asked.Add(query);
 
             return inner.RunAsync(query, cancellation);
+        }
+
+        public Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation)
+        {
+            reader.Asked.Add(query);
+
+            return inner.LinksAsync(query, cancellation);
         }
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -63,3 +63,6 @@ public sealed class Neo4jListTests() : ListContract(Neo4jStores.Open);
 
 [Collection(LiveServer.Name)]
 public sealed class Neo4jRandomTests() : RandomContract(Neo4jStores.Open, worlds: 3, queriesPerWorld: 40);
+
+[Collection(LiveServer.Name)]
+public sealed class Neo4jWalkTests() : WalkContract(Neo4jStores.Open, worlds: 2);

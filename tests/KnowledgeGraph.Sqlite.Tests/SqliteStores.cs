@@ -35,4 +35,6 @@ public sealed class SqliteLoadTests() : LoadContract(SqliteStores.Open);
 
 public sealed class SqliteListTests() : ListContract(SqliteStores.Open);
 
+public sealed class SqliteWalkTests() : WalkContract(SqliteStores.Open);
+
 public sealed class SqliteRandomTests() : RandomContract(SqliteStores.Open);

@@ -62,7 +62,7 @@ internal sealed class RowExecutionStrategy(
         if (!reader.Traits.OneStatePerRequest)
         {
             foreach (var field in planned.Values.Where(f => f.Plan is not null))
-                field.Pages = RunAsync(view, field.Plan!, context.CancellationToken);
+                field.Running = RunAsync(view, field.Plan!, context.CancellationToken);
         }
 
         await using (var json = new Utf8JsonWriter(buffer, JsonOptions))
@@ -139,13 +139,11 @@ internal sealed class RowExecutionStrategy(
             if (field.Error is { } refused)
                 throw refused;
 
-            var plan = field.Plan!;
-            var pages = await (field.Pages ?? RunAsync(view, plan, context.CancellationToken));
-            var graph = await view.OpenAsync(context.CancellationToken);
+            var write = await (field.Running ?? RunAsync(view, field.Plan!, context.CancellationToken));
             using var activity = ApiTelemetry.Begin("write");
             var buffer = new ArrayBufferWriter<byte>(4_096);
             await using var json = new Utf8JsonWriter(buffer, JsonOptions);
-            plan.Write(json, new(pages, graph));
+            write(json);
             await json.FlushAsync(CancellationToken.None);
 
             return buffer.WrittenMemory;
@@ -179,15 +177,11 @@ internal sealed class RowExecutionStrategy(
         }
     }
 
-    private static async Task<List<RowPage>> RunAsync(LazyView view, RootPlan plan, CancellationToken cancellation)
-    {
-        var graph = await view.OpenAsync(cancellation);
-        var pages = new List<RowPage>(plan.Queries.Length);
-        foreach (var query in plan.Queries)
-            pages.Add(await RunAsync(graph, query, cancellation));
-
-        return pages;
-    }
+    private static async Task<Action<Utf8JsonWriter>> RunAsync(
+        LazyView view,
+        RootPlan plan,
+        CancellationToken cancellation
+    ) => await plan.RunAsync(await view.OpenAsync(cancellation), cancellation);
 
     private ExecutionError Placed(
         Exception error,
@@ -221,20 +215,6 @@ internal sealed class RowExecutionStrategy(
         var definition = context.Schema.Query.Fields.Find(nodes[0].Name)!;
 
         return QueryType.CompilerOf(definition)(compiler.ForAnotherQuery().Field(definition, key, nodes, [], new()));
-    }
-
-    private static async Task<RowPage> RunAsync(
-        IGraphView graph,
-        Core.Query.EntityQuery query,
-        CancellationToken cancellation
-    )
-    {
-        using var activity = ApiTelemetry.Begin("statement");
-        var begun = System.Diagnostics.Stopwatch.GetTimestamp();
-        var page = await graph.RunAsync(query, cancellation);
-        ApiTelemetry.TellStore(begun, page.Rows.Count);
-
-        return page;
     }
 
     private ExecutionError Shown(Exception error)
@@ -292,10 +272,10 @@ internal sealed class RowExecutionStrategy(
 
     private static bool IsTypeName(List<GraphQLField> nodes) => nodes[0].Name.StringValue == "__typename";
 
-    // A root field with its plan, or with what was wrong about it; and its rows, where they are on their way already.
+    // A root field with its plan, or with what was wrong about it; and its value, where that is on its way already.
     private sealed record PlannedField(string Key, List<GraphQLField> Nodes, RootPlan? Plan, Exception? Error)
     {
-        public Task<List<RowPage>>? Pages { get; set; }
+        public Task<Action<Utf8JsonWriter>>? Running { get; set; }
     }
 
     // One view for all root fields of a request, opened when the first plan is whole.
@@ -308,7 +288,7 @@ internal sealed class RowExecutionStrategy(
         public ImmutableArray<string> Loading => _view?.Loading ?? [];
 
         public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
-            _view ??= await reader.OpenAsync(cancellation);
+            _view ??= new MeasuredView(await reader.OpenAsync(cancellation));
 
         public ValueTask DisposeAsync() => _view?.DisposeAsync() ?? ValueTask.CompletedTask;
     }

@@ -63,6 +63,8 @@ internal sealed record OperationCost(long Field, long Type)
         private const int SumOverList = 10;
         private const int ShortList = 5;
         private const int NamesList = 10;
+        private const int Walk = 100;
+        private const int Step = 20;
 
         private static readonly HashSet<string> Exact = ["eq", "in", "ieq"];
 
@@ -154,10 +156,28 @@ internal sealed record OperationCost(long Field, long Type)
                 Field += times * (isRoot ? RootList : 1);
             }
 
+            // A walk costs by how far it goes and how much it takes along; its answer is as long as it says.
+            if (isRoot && type.Name is "PathResult" or "Subgraph")
+            {
+                Field +=
+                    Walk
+                    + Step
+                        * Math.Clamp(
+                            Value(arguments, "maxLength") as int? ?? Value(arguments, "depth") as int? ?? 1,
+                            1,
+                            8
+                        );
+                pageSize = Math.Clamp(
+                    Value(arguments, "first") as int? ?? Value(arguments, "total") as int? ?? 1,
+                    1,
+                    options.PageSizeMax
+                );
+            }
+
             Field += times * Conditions(definition, arguments, isRoot);
             if (definition.Name is "groups" or "amounts")
                 Field += times * SumOverList;
-            var all = Math.Min(Most, times * ListSize(definition, arguments, pageSize, isConnection));
+            var all = Math.Min(Most, times * ListSize(definition, parent, arguments, pageSize, isConnection));
             Type += all;
             (Field, Type) = (Math.Min(Most, Field), Math.Min(Most, Type));
             Visit(field.SelectionSet, type, all, pageSize, isRoot: false);
@@ -173,6 +193,7 @@ internal sealed record OperationCost(long Field, long Type)
 
         private long ListSize(
             FieldType definition,
+            IComplexGraphType parent,
             IDictionary<string, ArgumentValue>? arguments,
             long pageSize,
             bool isConnection
@@ -188,6 +209,8 @@ internal sealed record OperationCost(long Field, long Type)
                     ids.Cast<object?>().Count()
                 ),
                 "nodes" or "edges" => pageSize,
+                "paths" when parent.Name == "PathResult" => pageSize,
+                "entities" or "relationships" when parent.Name == "Subgraph" => pageSize,
                 "names" => NamesList,
                 "groups" => PageSize(arguments),
                 _ => ShortList,

@@ -26,6 +26,7 @@ internal static class GraphSchema
             .Concat(new RelationshipTypes(model).All)
             .Concat(AggregateTypes.Shared)
             .Concat(OverviewType.All)
+            .Concat(WalkTypes.All)
             .Concat(new FilterTypes(model).All);
         foreach (var type in types)
             schema.RegisterType(type);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -6,27 +5,9 @@ using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Core.Storage;
 using static KnowledgeGraph.Api.Schema.TypeBuilding;
 
 namespace KnowledgeGraph.Api.Schema;
-
-/// <summary>A root field as a plan: the queries to run, and the writer of what they give. All is compiled before
-/// anything runs.</summary>
-/// <param name="Queries">One; several only where an id may be that of things of several sorts.</param>
-/// <param name="Write">Writes the field's value from the answers, in the order of the queries.</param>
-internal sealed record RootPlan(
-    ImmutableArray<EntityQuery> Queries,
-    Action<System.Text.Json.Utf8JsonWriter, RootAnswer> Write
-);
-
-/// <summary>What the store gave for a root field.</summary>
-/// <param name="Pages">The answers, in the order of the queries.</param>
-/// <param name="Graph">The graph that they are from.</param>
-internal sealed record RootAnswer(IReadOnlyList<RowPage> Pages, IGraphView Graph);
-
-/// <summary>Makes the plan of a root field.</summary>
-internal delegate RootPlan RootCompiler(FieldSelection field);
 
 /// <summary>The root of the schema.</summary>
 internal sealed class QueryType(GraphModel model)
@@ -140,6 +121,10 @@ internal sealed class QueryType(GraphModel model)
         );
 
         Index(query, "relationships", Fields.Id);
+        new WalkFields(model).AddTo(
+            (name, notation, description, compile, arguments) =>
+                Add(query, name, notation, description, compile, arguments)
+        );
 
         // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here,
         // where none may be.

@@ -152,6 +152,14 @@ internal sealed class RelationshipTypes(GraphModel model)
 
     private FieldWriter Sentence(FieldSelection field)
     {
+        var sentence = Sentence(model, field);
+
+        return (json, row) => json.WriteStringValue(sentence(row, true));
+    }
+
+    /// <summary>What a relationship says, from its start to its end, or the other way round.</summary>
+    public static Func<Core.Storage.Row, bool, string> Sentence(GraphModel model, FieldSelection field)
+    {
         var language = field.Language("language");
         var (from, to) = (
             field.Builder.Field(Core.Query.Fields.FromName, field.Values.Language(language)),
@@ -161,30 +169,29 @@ internal sealed class RelationshipTypes(GraphModel model)
             field.Builder.Field(Core.Query.Fields.Modality),
             field.Builder.Field(Core.Query.Fields.Derivation)
         );
-        var reading = ReadingOf(field);
+        var reading = ReadingOf(model, field);
 
-        return (json, row) =>
-            json.WriteStringValue(
-                Sentences.Relationship(
-                    (string)row.Values[from]!,
-                    reading(row),
-                    (string)row.Values[to]!,
-                    Enum.Parse<Modality>((string)row.Values[modality]!),
-                    Enum.Parse<Derivation>((string)row.Values[derivation]!)
-                )
+        return (row, isForwards) =>
+            Sentences.Relationship(
+                (string)row.Values[from]!,
+                reading(row),
+                (string)row.Values[to]!,
+                Enum.Parse<Modality>((string)row.Values[modality]!),
+                Enum.Parse<Derivation>((string)row.Values[derivation]!),
+                isForwards
             );
     }
 
     private FieldWriter Reads(FieldSelection field, Func<Reading, Modality, string> reads)
     {
         var modality = field.Builder.Field(Core.Query.Fields.Modality);
-        var reading = ReadingOf(field);
+        var reading = ReadingOf(model, field);
 
         return (json, row) =>
             json.WriteStringValue(reads(reading(row), Enum.Parse<Modality>((string)row.Values[modality]!)));
     }
 
-    private Func<Core.Storage.Row, Reading> ReadingOf(FieldSelection field)
+    private static Func<Core.Storage.Row, Reading> ReadingOf(GraphModel model, FieldSelection field)
     {
         var (type, by) = (field.Builder.Field(Core.Query.Fields.Type), field.Builder.Field(Core.Query.Fields.ReadsBy));
 

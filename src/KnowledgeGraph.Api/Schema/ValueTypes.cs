@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GraphQL.Types;
+using GraphQLParser.AST;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Api.Write;
 using KnowledgeGraph.Core.Facts;
@@ -288,20 +290,7 @@ internal static class ValueTypes
         field =>
         {
             var at = field.Builder.Field(name);
-            var compiler = field.Compiler;
-            var write = compiler.PartsOf(
-                NamedType(field, "KindAmount"),
-                field.Nodes,
-                (part, nodes) =>
-                {
-                    if (part == "kind")
-                        return (json, amount) => json.WriteStringValue(((KindAmount)amount).Kind);
-
-                    var money = compiler.PartsOf(NamedType(field, "Money"), nodes, (field, _) => Values.Money(field));
-
-                    return (json, amount) => money(json, ((KindAmount)amount).Amount);
-                }
-            );
+            var write = KindAmountParts(field.Compiler, field.Nodes);
 
             return (json, row) =>
             {
@@ -311,6 +300,25 @@ internal static class ValueTypes
                 json.WriteEndArray();
             };
         };
+
+    /// <summary>Writes an amount with its kind.</summary>
+    public static Action<Utf8JsonWriter, object?> KindAmountParts(
+        SelectionCompiler compiler,
+        IReadOnlyList<GraphQLField> nodes
+    ) =>
+        compiler.PartsOf(
+            compiler.Type("KindAmount"),
+            nodes,
+            (part, inner) =>
+            {
+                if (part == "kind")
+                    return (json, amount) => json.WriteStringValue(((KindAmount)amount).Kind);
+
+                var money = compiler.PartsOf(compiler.Type("Money"), inner, (name, _) => Values.Money(name));
+
+                return (json, amount) => money(json, ((KindAmount)amount).Amount);
+            }
+        );
 
     /// <summary>A field that is a text in the language asked for.</summary>
     public static FieldCompiler Text(string name) =>

@@ -12,14 +12,18 @@ public static class Sentences
     public static string ReadsBack(Reading reading, Modality modality) =>
         Verb(reading.DoneBack, reading.PlannedBack, modality);
 
-    /// <summary>A relationship as a sentence from its start to its end.</summary>
+    /// <summary>A relationship as a sentence from its start to its end, or from its end to its start.</summary>
     public static string Relationship(
         string from,
         Reading reading,
         string to,
         Modality modality,
-        Derivation derivation
-    ) => $"{from} {Reads(reading, modality)} {to}{Note(derivation)}";
+        Derivation derivation,
+        bool isForwards = true
+    ) =>
+        isForwards
+            ? $"{from} {Reads(reading, modality)} {to}{Note(derivation)}"
+            : $"{to} {ReadsBack(reading, modality)} {from}{Note(derivation)}";
 
     /// <summary>The value of a property as a sentence.</summary>
     public static string Statement(

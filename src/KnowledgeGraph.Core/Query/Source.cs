@@ -27,6 +27,14 @@ public abstract record Source
     /// asked for.</summary>
     public sealed record EntityById(ImmutableArray<string> Types, Parameter Id, bool FundersOnly = false) : Source;
 
+    /// <summary>The entities that have one of several ids, in no order.</summary>
+    /// <param name="Ids">An array of ids, each once.</param>
+    public sealed record EntitiesByIds(Parameter Ids) : Source;
+
+    /// <summary>The relationships that have one of several ids, legs too, in no order.</summary>
+    /// <param name="Ids">An array of ids, each once.</param>
+    public sealed record RelationshipsByIds(Parameter Ids) : Source;
+
     /// <summary>The one relationship with an id.</summary>
     public sealed record RelationshipById(Parameter Id) : Source;
 

@@ -17,6 +17,9 @@ public interface IGraphReader : IAsyncDisposable
     /// <summary>The statements of the plan, as the store would run them: as many as the query costs commands, whatever
     /// the data. A store in process may run one of them for each parent row.</summary>
     ImmutableArray<string> Explain(EntityQuery query);
+
+    /// <summary>Likewise for the statements that find the relationships of entities.</summary>
+    ImmutableArray<string> Explain(LinkFilter filter);
 }
 
 /// <summary>The graph as one request sees it.</summary>
@@ -35,6 +38,12 @@ public interface IGraphView : IAsyncDisposable
     /// <exception cref="QueryTooComplexException">The query is more than the store's engine takes.</exception>
     /// <exception cref="StoreUnavailableException">The store went away.</exception>
     Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation);
+
+    /// <summary>Finds the relationships of entities and what stands at their other ends: what walks are made of.
+    /// Ids of no entity have none.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation);
 }
 
 /// <summary>What a store declares to do differently.</summary>

@@ -16,6 +16,7 @@ internal sealed class EntitiesCompiler(
         {
             Source.Entities s => Entities(expansion, s, body),
             Source.EntityById s => ById(expansion, s, body),
+            Source.EntitiesByIds s => ByIds(expansion, s, body),
             Source.EntityCounts => Counts(expansion, body),
             _ => null,
         };
@@ -208,6 +209,18 @@ internal sealed class EntitiesCompiler(
                 );
                 inner.Add($"WITH {e}{Patterns.Where(conditions)}");
                 return rows.Entity(new(inner, e, [.. s.Types.Select(model.EntityType)]), expansion.Rows!);
+            }
+        );
+
+    private CompiledParts ByIds(Expansion expansion, Source.EntitiesByIds s, Body body) =>
+        Subqueries.List(
+            body,
+            null,
+            inner =>
+            {
+                var (i, e) = (inner.New("i"), inner.New("e"));
+                inner.Add($"UNWIND {s.Ids} AS {i} MATCH ({e}:Entity {{id: {i}}})");
+                return rows.Entity(new(inner, e, model.Types), expansion.Rows!);
             }
         );
 

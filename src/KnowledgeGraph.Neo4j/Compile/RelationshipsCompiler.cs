@@ -29,6 +29,18 @@ internal sealed class RelationshipsCompiler(
                 (inner, place) =>
                     inner.Add($"MATCH ({place}:Stated) WHERE {place}.id = {s.Id} AND {place}.type IS NOT NULL")
             ),
+            Source.RelationshipsByIds s => One(
+                expansion,
+                body,
+                null,
+                (inner, place) =>
+                {
+                    var i = inner.New("i");
+                    inner.Add(
+                        $"UNWIND {s.Ids} AS {i} MATCH ({place}:Stated) WHERE {place}.id = {i} AND {place}.type IS NOT NULL"
+                    );
+                }
+            ),
             Source.LegOf => One(
                 expansion,
                 body,

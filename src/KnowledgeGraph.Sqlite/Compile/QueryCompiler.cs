@@ -27,14 +27,29 @@ internal sealed class QueryCompiler
         expansion.Source switch
         {
             Source.Entities s => Entities(expansion, s),
-            Source.EntityById s => Single(
+            Source.EntityById s => Unordered(
                 expansion,
                 $"entity AS e",
                 (select, alias) => _rows.Entity(new(select, alias, TypesOf(s.Types), _model), expansion.Rows!),
                 new("e"),
                 TypeIs(new("e"), s.Types, s.FundersOnly ? $"{IsOrWas(s.Id)} AND e.is_funder = 1" : IsOrWas(s.Id))
             ),
-            Source.RelationshipById s => Single(
+            Source.EntitiesByIds s => Unordered(
+                expansion,
+                $"json_each({s.Ids}) AS i CROSS JOIN entity AS e ON e.id_text = i.value",
+                (select, alias) => _rows.Entity(new(select, alias, _model.Types, _model), expansion.Rows!),
+                new("e"),
+                SqlText.True
+            ),
+            Source.RelationshipsByIds s => Unordered(
+                expansion,
+                $"json_each({s.Ids}) AS i CROSS JOIN relationship AS r ON r.id_hash = kg_hash(i.value) AND r.id_text = i.value",
+                (select, alias) =>
+                    _rows.Relationship(new(select, alias, null, _model.Relationships, _model), expansion.Rows!, null),
+                new("r"),
+                SqlText.True
+            ),
+            Source.RelationshipById s => Unordered(
                 expansion,
                 $"relationship AS r",
                 (select, alias) =>
@@ -42,7 +57,7 @@ internal sealed class QueryCompiler
                 new("r"),
                 PredicateCompiler.IsRelationship(column => $"r.{new Identifier(column)}", s.Id)
             ),
-            Source.StatementById s => Single(
+            Source.StatementById s => Unordered(
                 expansion,
                 $"statement AS s",
                 (select, alias) => _rows.Plain(select, alias, expansion.Rows!),
@@ -299,7 +314,7 @@ internal sealed class QueryCompiler
         );
     }
 
-    private static CompiledExpansion Single(
+    private static CompiledExpansion Unordered(
         Expansion expansion,
         SqlText from,
         Func<Select, Identifier, CompiledSelection> read,

@@ -28,17 +28,20 @@ internal sealed class SqliteView : IGraphView
 
     private readonly PooledConnection _connection;
     private readonly Func<EntityQuery, CompiledExpansion> _compile;
+    private readonly Func<LinkFilter, CompiledLinks> _compileLinks;
     private readonly ValueReader _values;
     private readonly Func<PooledConnection, ValueTask> _giveBack;
 
     public SqliteView(
         PooledConnection connection,
         Func<EntityQuery, CompiledExpansion> compile,
+        Func<LinkFilter, CompiledLinks> compileLinks,
         ValueReader values,
         Func<PooledConnection, ValueTask> giveBack
     )
     {
-        (_connection, _compile, _values, _giveBack) = (connection, compile, values, giveBack);
+        (_connection, _values, _giveBack) = (connection, values, giveBack);
+        (_compile, _compileLinks) = (compile, compileLinks);
         _connection.Begin();
         // Reading something fixes the state that all reads see.
         DataVersion = _connection.DataVersion();
@@ -60,6 +63,16 @@ internal sealed class SqliteView : IGraphView
                 () => new QueryRunner(_connection.Statements, _values, values, cancellation).Run(compiled, null),
                 cancellation
             )
+        );
+    }
+
+    public Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var compiled = _compileLinks(query.Filter);
+
+        return Task.FromResult(
+            Guarded(() => new LinksRunner(_connection.Statements, compiled, query, cancellation).Run(), cancellation)
         );
     }
 

@@ -73,7 +73,8 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
                 .ThenBy(l => l.Derivation),
         ];
 
-    private static bool Counts(Provenance provenance, Assertion assertion) =>
+    /// <summary>Whether a statement counts.</summary>
+    public static bool Counts(Provenance provenance, Assertion assertion) =>
         (provenance.Modalities.IsEmpty || provenance.Modalities.Contains(assertion.Modality))
         && (provenance.Derivations.IsEmpty || provenance.Derivations.Contains(assertion.Derivation));
 
@@ -92,14 +93,17 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
     private bool IsFunder(EntityRecord entity) =>
         _relationships.Any(r => r.Type == "Funded" && r.From == entity.Id && r.Assertion.IsFact);
 
-    private long Degree(EntityRecord entity) =>
+    /// <summary>How many relationships an entity has.</summary>
+    public long Degree(EntityRecord entity) =>
         _relationships.Count(r =>
             (r.From == entity.Id || r.To == entity.Id) && r.Assertion.Derivation != Derivation.EXTERNAL
         );
 
-    private EntityRecord Entity(string id) => _entities.First(e => e.Id == id);
+    /// <summary>The entity with an id.</summary>
+    public EntityRecord Entity(string id) => _entities.First(e => e.Id == id);
 
-    private static string SortName(EntityRecord entity) => Folding.Fold(entity.ShownName(LanguagePreference.Default));
+    /// <summary>What lists by name are ordered by.</summary>
+    public static string SortName(EntityRecord entity) => Folding.Fold(entity.ShownName(LanguagePreference.Default));
 
     private IEnumerable<EntityRecord> DocumentsOf(EntityRecord entity) =>
         entity
@@ -111,6 +115,17 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
                 _relationships
                     .Where(r => r.From == entity.Id || r.To == entity.Id)
                     .SelectMany(r => r.Assertion.Citations.Concat(r.Gaps.SelectMany(g => g.Citations)))
+            )
+            .Concat(
+                _relationships
+                    .SelectMany(r =>
+                        r.Qualifiers.Where(q =>
+                            q.Entity == entity.Id
+                            || entity.Id
+                                == (model.Relationship(r.Type).FindQualifier(q.Name)!.From == End.FROM ? r.From : r.To)
+                        )
+                    )
+                    .SelectMany(q => q.Assertion.Citations)
             )
             .Select(c => c.Document)
             .Distinct()
@@ -315,7 +330,7 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
     private string DatasetId => load.Dataset.Id;
 
     // Texts by code point, as their UTF-8 bytes compare; numbers by value.
-    private sealed class ByCodePoint : IComparer<object?>
+    internal sealed class ByCodePoint : IComparer<object?>
     {
         public static ByCodePoint Instance { get; } = new();
 

@@ -147,8 +147,10 @@ public sealed class RandomWorld(int seed)
             Stated(Pick([Modality.FACT, Modality.FACT, Modality.PLANNED, Modality.PROPOSED])) with
             {
                 ValidFrom = Chance(2) ? Some.Date(Pick(Dates)) : null,
+                ValidTo = Chance(4) ? Some.Date(Pick(Dates)) : null,
             },
             properties,
+            type.Name == "Funded" && Chance(3) ? [new("recipient", Pick(froms).Id, Stated())] : [],
             key: Chance(3) ? string.Create(CultureInfo.InvariantCulture, $"n{number}") : null
         );
     }

@@ -1,0 +1,65 @@
+using GraphQLParser.AST;
+using KnowledgeGraph.Api.Write;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Api.Select;
+
+/// <summary>Entities or relationships whose ids are known only once something was found: what is wanted of them is
+/// compiled before, and fetched in one query then.</summary>
+internal sealed class Fetch
+{
+    private readonly SelectionCompiler _compiler;
+    private readonly string _key;
+    private readonly Func<Parameter, Source> _source;
+    private readonly Parameter _ids;
+    private bool _isAsked;
+
+    private Fetch(FieldSelection field, string key, Func<Parameter, Source> source)
+    {
+        (_compiler, _key, _source) = (field.Compiler.ForAnotherQuery(), key, source);
+        _ids = _compiler.Values.Add(null);
+    }
+
+    /// <summary>Of entities.</summary>
+    public static Fetch Entities(FieldSelection field) => new(field, "entities", ids => new Source.EntitiesByIds(ids));
+
+    /// <summary>Of relationships.</summary>
+    public static Fetch Relationships(FieldSelection field) =>
+        new(field, "relationships", ids => new Source.RelationshipsByIds(ids));
+
+    /// <summary>Goes on into what is selected of the rows.</summary>
+    public SelectionCompiler Compiler => _compiler;
+
+    /// <summary>What is wanted of the rows.</summary>
+    public SelectionBuilder Rows { get; } = new();
+
+    /// <summary>How the rows are written where a selection asks for them.</summary>
+    public FieldWriter Writer(string type, IReadOnlyList<GraphQLField> nodes)
+    {
+        _isAsked = true;
+
+        return _compiler.Rows(_compiler.Type(type), nodes, Rows).Write;
+    }
+
+    /// <summary>Gets the rows by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, Row>> RunAsync(
+        IGraphView graph,
+        IEnumerable<string> ids,
+        CancellationToken cancellation
+    )
+    {
+        var wanted = ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        if (wanted.Length == 0 || (Rows.IsEmpty && !_isAsked))
+            return new Dictionary<string, Row>();
+
+        var id = Rows.Field(Fields.Id);
+        var query = new EntityQuery(
+            new(_key, [], _source(_ids), Rows.Build()),
+            _compiler.Values.ToImmutable().SetItem(_ids.Index, wanted)
+        );
+        var page = await graph.RunAsync(query, cancellation);
+
+        return page.Rows.ToDictionary(row => (string)row.Values[id]!, StringComparer.Ordinal);
+    }
+}

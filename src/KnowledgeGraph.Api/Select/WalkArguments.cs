@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Api.Errors;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Core.Walks;
+
+namespace KnowledgeGraph.Api.Select;
+
+/// <summary>Reads what walks are asked for.</summary>
+internal static class WalkArguments
+{
+    /// <summary>A number within bounds.</summary>
+    /// <exception cref="ApiException">It lies outside.</exception>
+    public static int Number(FieldSelection field, string name, int least, int most)
+    {
+        var number = field.Argument(name) as int? ?? least;
+
+        return number >= least && number <= most
+            ? number
+            : throw new ApiException(
+                ErrorCodes.Argument,
+                $"\"{name}\" of \"{Field(field)}\" is from {least} to {most}, not {number}."
+            );
+    }
+
+    /// <summary>The relationships that may be taken, both ways.</summary>
+    public static LinkFilter Filter(GraphModel model, FieldSelection field)
+    {
+        var types = Types(model, field, "types");
+        var excluded = Types(model, field, "excludeRelationships");
+        ImmutableArray<string> all =
+        [
+            .. model.Relationships.Select(t => t.Name).Concat(model.Legs.Select(leg => leg.Name)),
+        ];
+        ImmutableArray<string> taken =
+        [
+            .. all.Where(name => (types.Count == 0 || types.Contains(name)) && !excluded.Contains(name)),
+        ];
+
+        return taken.IsEmpty
+            ? throw new ApiException(
+                ErrorCodes.Argument,
+                $"\"{Field(field)}\" may take no relationship: \"excludeRelationships\" has all of \"types\"."
+            )
+            : LinkFilter.BothWays(taken, ProvenanceCompiler.Of(field), AsOf(field) is not null);
+    }
+
+    /// <summary>The time at which relationships may hold, or null.</summary>
+    public static PartialDate? AsOf(FieldSelection field) =>
+        field.Text("asOf") is { } text ? PartialDate.Parse(text) : null;
+
+    /// <summary>Concrete types of entities; an interface stands for all of its own.</summary>
+    public static ImmutableHashSet<string> EntityTypes(GraphModel model, FieldSelection field, string name) =>
+        [
+            .. (field.List(name) ?? [])
+                .Cast<string>()
+                .SelectMany(code => model.EntityType(Names.Pascal(code)).ConcreteTypes),
+        ];
+
+    /// <summary>Ids, each once.</summary>
+    public static IReadOnlyList<string> Ids(FieldSelection field, string name) =>
+        [
+            .. (field.List(name) ?? [])
+                .Select(id => Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture)!)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>The query that finds the entity with an id, or that it was merged into: id, type, degree.</summary>
+    public static EntityQuery Resolve(GraphModel model, string key, string id) =>
+        new(
+            new(
+                key,
+                [],
+                new Source.EntityById([.. model.Types.Select(t => t.Name)], new(0)),
+                new([new(Fields.Id), new(Fields.Degree)], [])
+            ),
+            [id]
+        );
+
+    /// <summary>What <see cref="Resolve"/> found, or null.</summary>
+    public static WalkEnd? End(RowPage page) =>
+        page.Single is { } row ? new((string)row.Values[0]!, row.Type!, (long)row.Values[1]!) : null;
+
+    private static HashSet<string> Types(GraphModel model, FieldSelection field, string name) =>
+        [
+            .. (field.List(name) ?? [])
+                .Cast<string>()
+                .Select(code => model.FindRelationshipByCode(code)?.Name ?? Names.Pascal(code)),
+        ];
+
+    private static string Field(FieldSelection field) => field.Nodes[0].Name.StringValue;
+}

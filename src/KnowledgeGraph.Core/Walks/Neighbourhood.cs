@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>Which part of the graph is sought around entities.</summary>
+/// <param name="Of">The ids of the entities, each once.</param>
+/// <param name="Depth">How many steps away from them; 0 means the relationships among them.</param>
+/// <param name="Filter">Which relationships.</param>
+/// <param name="AsOf">The time at which those may hold, where the filter is dated.</param>
+/// <param name="PerEntity">How many relationships of one entity are followed.</param>
+/// <param name="Total">How many entities there may be, the given ones included.</param>
+public sealed record NeighbourhoodQuest(
+    ImmutableArray<string> Of,
+    int Depth,
+    LinkFilter Filter,
+    PartialDate? AsOf,
+    int PerEntity,
+    int Total
+);
+
+/// <summary>A part of the graph.</summary>
+/// <param name="Entities">The ids of its entities, the given ones first, then in the order in which they were
+/// reached.</param>
+/// <param name="Relationships">The ids of its relationships, likewise.</param>
+/// <param name="Omitted">What was left out at entities whose relationships were followed.</param>
+public sealed record FoundNeighbourhood(
+    ImmutableArray<string> Entities,
+    ImmutableArray<string> Relationships,
+    ImmutableArray<Omission> Omitted
+);
+
+/// <summary>Relationships that were left out for want of room.</summary>
+/// <param name="Entity">The id of the entity.</param>
+/// <param name="Type">The name of their type, or of their leg's.</param>
+/// <param name="Count">How many.</param>
+public sealed record Omission(string Entity, string Type, long Count);
+
+/// <summary>Finds what stands around entities, level by level. Where there is more than there is room for, each type and
+/// direction gives one relationship in turn, those to the most connected neighbours first.</summary>
+public sealed class NeighbourhoodFinder
+{
+    // Of a type that an entity has more of than this, only the first are looked at.
+    private const int SeenPerTypeMax = 200;
+
+    // Likewise where relationships among given entities are sought: each can be found from either end.
+    private const int AmongPerTypeMax = 5_000;
+
+    private readonly IGraphView _view;
+    private readonly NeighbourhoodQuest _quest;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _entities = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly List<string> _relationships = [];
+    private readonly List<(string Entity, string Type, string Relationship)> _left = [];
+    private readonly List<Omission> _omitted = [];
+
+    private NeighbourhoodFinder(IGraphView view, NeighbourhoodQuest quest)
+    {
+        (_view, _quest) = (view, quest);
+        foreach (var id in quest.Of.Take(quest.Total))
+            Enter(id);
+    }
+
+    /// <summary>Finds it.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    public static async Task<FoundNeighbourhood> FindAsync(
+        IGraphView view,
+        NeighbourhoodQuest quest,
+        CancellationToken cancellation
+    )
+    {
+        var finder = new NeighbourhoodFinder(view, quest);
+        var frontier = finder._entities.ToList();
+        for (var depth = 0; depth < Math.Max(1, quest.Depth) && frontier.Count > 0; depth++)
+            frontier = await finder.ReadAsync(frontier, cancellation);
+
+        return finder.Result();
+    }
+
+    private async Task<List<string>> ReadAsync(List<string> frontier, CancellationToken cancellation)
+    {
+        var isAmong = _quest.Depth == 0;
+        var set = await _view.LinksAsync(
+            new(
+                [.. frontier],
+                _quest.Filter,
+                isAmong ? AmongPerTypeMax : Math.Max(_quest.PerEntity, SeenPerTypeMax),
+                _quest.AsOf
+            ),
+            cancellation
+        );
+        var links = set.Links.ToLookup(link => link.Of, StringComparer.Ordinal);
+        var cuts = set.Cuts.ToLookup(cut => cut.Of, StringComparer.Ordinal);
+        var before = _entities.Count;
+        foreach (var entity in frontier)
+        {
+            var all = links[entity].Where(link => !isAmong || _seen.Contains(link.Neighbour)).ToList();
+            var room = isAmong ? int.MaxValue : _quest.PerEntity;
+            foreach (var link in InTurn(all))
+            {
+                // What is drawn already takes no room.
+                if (_taken.Contains(link.Relationship))
+                    continue;
+
+                if (room > 0 && Enter(link.Neighbour))
+                {
+                    room--;
+                    _taken.Add(link.Relationship);
+                    _relationships.Add(link.Relationship);
+                }
+                else
+                    _left.Add((entity, link.Type, link.Relationship));
+            }
+
+            foreach (var cut in isAmong ? [] : cuts[entity])
+            {
+                var read = links[entity].Count(link => link.Type == cut.Type && link.IsOut == cut.IsOut);
+                _omitted.Add(new(entity, cut.Type, cut.Total - read));
+            }
+        }
+
+        return _entities[before..];
+    }
+
+    // Whether the entity is in, or there was room to take it in.
+    private bool Enter(string id)
+    {
+        if (_seen.Contains(id))
+            return true;
+        if (_entities.Count >= _quest.Total)
+            return false;
+
+        _seen.Add(id);
+        _entities.Add(id);
+
+        return true;
+    }
+
+    private static IEnumerable<Link> InTurn(IEnumerable<Link> links) =>
+        links
+            .GroupBy(link => (link.Type, link.IsOut))
+            .SelectMany(group =>
+                group
+                    .OrderByDescending(link => link.NeighbourDegree)
+                    .ThenBy(link => link.Neighbour, StringComparer.Ordinal)
+                    .ThenBy(link => link.Relationship, StringComparer.Ordinal)
+                    .Select((link, turn) => (Link: link, Turn: turn))
+            )
+            .OrderBy(one => one.Turn)
+            .ThenBy(one => one.Link.Type, StringComparer.Ordinal)
+            .ThenByDescending(one => one.Link.IsOut)
+            .Select(one => one.Link);
+
+    private FoundNeighbourhood Result() =>
+        new(
+            [.. _entities],
+            [.. _relationships],
+            [
+                // What was left out at one end may have been taken at the other.
+                .. _left
+                    .Where(left => !_taken.Contains(left.Relationship))
+                    .Select(left => new Omission(left.Entity, left.Type, 1))
+                    .Concat(_omitted)
+                    .GroupBy(omission => (omission.Entity, omission.Type))
+                    .Select(group => new Omission(group.Key.Entity, group.Key.Type, group.Sum(o => o.Count)))
+                    .OrderBy(omission => _entities.IndexOf(omission.Entity))
+                    .ThenBy(omission => omission.Type, StringComparer.Ordinal),
+            ]
+        );
+}

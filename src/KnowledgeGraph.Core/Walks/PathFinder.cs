@@ -1,0 +1,305 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>Finds paths level by level, from both ends where both are given. Once as many levels have been read as paths
+/// of a length have steps, every step of such a path is known, and they are listed in their order: so the answer does
+/// not depend on how the levels came.</summary>
+public sealed class PathFinder
+{
+    // Where this many relationships or fewer are to be read, both ends are read in one go.
+    private const long FewLinks = 2_000;
+
+    private readonly IGraphView _view;
+    private readonly PathQuest _quest;
+    private readonly WalkBudget _budget;
+    private readonly WalkedGraph _graph = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly HashSet<int> _hubs = [];
+    private readonly Side _start;
+    private readonly Side? _end;
+
+    private PathEnd? _cut;
+    private bool _isStopped;
+
+    private PathFinder(IGraphView view, PathQuest quest, WalkBudget budget)
+    {
+        (_view, _quest, _budget) = (view, quest, budget);
+        var reversed = quest.Filter with { Out = quest.Filter.In, In = quest.Filter.Out };
+        // Where only the end is given, paths are sought from there, and turned around.
+        _start = quest.From is { } from ? Begin(from, quest.Filter, true) : Begin(quest.To!, reversed, true);
+        _end = quest is { From: not null, To: { } to } ? Begin(to, reversed, false) : null;
+    }
+
+    /// <summary>Finds paths.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    public static Task<FoundPaths> FindAsync(
+        IGraphView view,
+        PathQuest quest,
+        WalkBudget budget,
+        CancellationToken cancellation
+    ) => new PathFinder(view, quest, budget).FindAsync(cancellation);
+
+    private bool IsTurned => _quest.From is null;
+
+    // Whether one of the ends has nothing left to read.
+    private bool IsExhausted => _start.Frontier.Count == 0 || _end is { Frontier.Count: 0 };
+
+    private async Task<FoundPaths> FindAsync(CancellationToken cancellation)
+    {
+        var found = new List<ImmutableArray<Hop>>();
+        var listed = 0;
+        while (listed < _quest.MaxLength && found.Count < _quest.First)
+        {
+            await ReadAsync(listed, cancellation);
+            for (var known = Known(); listed < known && found.Count < _quest.First; )
+                found.AddRange(Listed(++listed, _quest.First - found.Count, cancellation));
+        }
+
+        if (found.Count == 0)
+            return None();
+
+        return new([.. found], _cut is not null, _cut, _cut is null ? null : Cut());
+    }
+
+    private Side Begin(WalkEnd end, LinkFilter filter, bool isStart)
+    {
+        var node = _graph.Number(end.Id, end.Type, end.Degree);
+        if (isStart)
+            _graph[node].FromStart = 0;
+        else
+            _graph[node].ToEnd = 0;
+
+        return new(node, filter, isStart) { Frontier = [node] };
+    }
+
+    // Up to which length all steps of paths are known. Where paths may end anywhere, it must be seen that they go no
+    // further.
+    private int Known()
+    {
+        var max = _quest.MaxLength;
+        if (_isStopped || IsExhausted)
+            return max;
+
+        return _end is null
+            ? _start.Radius >= max
+                ? max
+                : _start.Radius - 1
+            : Math.Min(max, _start.Radius + _end.Radius);
+    }
+
+    private IEnumerable<ImmutableArray<Hop>> Listed(int length, int first, CancellationToken cancellation)
+    {
+        var ends = _end is null ? Ends(length) : [_end.Node];
+        var reach = _start.Frontier.Count == 0 ? int.MaxValue : _start.Radius;
+        var (paths, isWhole) = new PathEnumeration(_graph, _start.Node, ends, MayPass, reach).Best(
+            length,
+            first,
+            _budget.BeginningsMax,
+            cancellation
+        );
+        if (!isWhole)
+            _cut ??= PathEnd.BUDGET;
+
+        return IsTurned ? paths.Select(Turned) : paths;
+    }
+
+    // Where the way goes no further, or no further is asked for.
+    private List<int> Ends(int length) =>
+        [
+            .. Enumerable
+                .Range(0, _graph.Count)
+                .Where(n =>
+                    n != _start.Node && (_graph[n] is { IsRead: true, Onwards.Count: 0 } || length == _quest.MaxLength)
+                ),
+        ];
+
+    private static ImmutableArray<Hop> Turned(ImmutableArray<Hop> path) =>
+        [.. path.Reverse().Select(hop => new Hop(hop.To, hop.Relationship, hop.From, !hop.IsForwards))];
+
+    private bool MayPass(int node) =>
+        node != _start.Node
+        && node != _end?.Node
+        && !_quest.NotThrough.Contains(_graph[node].Type)
+        && !_quest.Avoid.Contains(_graph[node].Id)
+        && _graph[node].Degree <= _quest.MaxDegree;
+
+    // Reads a level from the end that has less to read; from both, when that is little.
+    private async Task ReadAsync(int listed, CancellationToken cancellation)
+    {
+        var sides = new[] { _start, _end }.OfType<Side>().OrderBy(Load).ToList();
+        if (sides.Count == 2 && (listed + 1 >= _quest.MaxLength || Load(sides[1]) > FewLinks))
+            sides.RemoveAt(1);
+        if (_clock.Elapsed > _budget.Time || _graph.Count > _budget.VisitedMax)
+        {
+            _cut = _clock.Elapsed > _budget.Time ? PathEnd.TIME : PathEnd.BUDGET;
+            _isStopped = true;
+            return;
+        }
+
+        var asked = sides.ConvertAll(side => (Side: side, Frontier: Narrowed(side.Frontier)));
+        var sets =
+            asked is [var one, var two] && one.Side.Filter.Shape == two.Side.Filter.Shape
+                ? await TogetherAsync(one, two, cancellation)
+                : await EachAsync(asked, cancellation);
+        foreach (var ((side, frontier), links) in asked.Zip(sets))
+            Take(side, frontier, links);
+    }
+
+    private async Task<List<IEnumerable<Link>>> EachAsync(
+        List<(Side Side, List<int> Frontier)> asked,
+        CancellationToken cancellation
+    )
+    {
+        var sets = new List<IEnumerable<Link>>();
+        foreach (var (side, frontier) in asked)
+            sets.Add(await LinksAsync(frontier, side.Filter, cancellation));
+
+        return sets;
+    }
+
+    private async Task<List<IEnumerable<Link>>> TogetherAsync(
+        (Side Side, List<int> Frontier) one,
+        (Side Side, List<int> Frontier) two,
+        CancellationToken cancellation
+    )
+    {
+        var links = (await LinksAsync([.. one.Frontier.Union(two.Frontier)], one.Side.Filter, cancellation)).ToLookup(
+            link => _graph.Known(link.Of)
+        );
+
+        return [one.Frontier.SelectMany(n => links[n]), two.Frontier.SelectMany(n => links[n])];
+    }
+
+    private async Task<IReadOnlyList<Link>> LinksAsync(
+        List<int> frontier,
+        LinkFilter filter,
+        CancellationToken cancellation
+    )
+    {
+        var set = await _view.LinksAsync(
+            new([.. frontier.Select(n => _graph[n].Id)], filter, _budget.LevelMax, _quest.AsOf),
+            cancellation
+        );
+        if (set.Cuts.Count > 0)
+            _cut = PathEnd.BUDGET;
+
+        return set.Links;
+    }
+
+    private static long Cost(WalkedGraph.Node node) => Math.Max(1, node.Degree);
+
+    private long Load(Side side) => side.Frontier.Count == 0 ? long.MaxValue : side.Frontier.Sum(n => Cost(_graph[n]));
+
+    private List<int> Narrowed(List<int> frontier)
+    {
+        if (frontier.Count <= _budget.LevelMax)
+            return frontier;
+
+        _cut = PathEnd.BUDGET;
+
+        return
+        [
+            .. frontier
+                .OrderBy(n => _graph[n].Degree)
+                .ThenBy(n => _graph[n].Id, StringComparer.Ordinal)
+                .Take(_budget.LevelMax),
+        ];
+    }
+
+    private void Take(Side side, List<int> frontier, IEnumerable<Link> links)
+    {
+        side.Radius++;
+        foreach (var node in frontier)
+            _graph[node].IsRead = true;
+        var reached = new List<int>();
+        foreach (var link in links)
+        {
+            var of = _graph.Known(link.Of);
+            var to = _graph.Number(link.Neighbour, link.NeighbourType, link.NeighbourDegree);
+            if (_quest.MayTake is { } mayTake && !mayTake(link.Type, _graph[link.IsOut ? of : to].Type))
+                continue;
+
+            if (side.IsStart)
+                _graph.Add(of, link.Relationship, to, link.IsOut);
+            else
+                _graph.Add(to, link.Relationship, of, !link.IsOut);
+            if (!side.Reach(_graph[to]))
+                continue;
+
+            if (MayPass(to))
+                reached.Add(to);
+            else if (_graph[to].Degree > _quest.MaxDegree)
+                _hubs.Add(to);
+        }
+
+        side.Frontier = reached;
+    }
+
+    private FoundPaths None()
+    {
+        if (_cut is { } cut)
+            return new([], true, cut, Cut());
+
+        var searched = Number(_graph.Count);
+        _hubs.Remove(_start.Node);
+        _hubs.Remove(_end?.Node ?? -1);
+        if (_hubs.Count > 0)
+            return FoundPaths.None(
+                PathEnd.HUBS,
+                $"None of at most {_quest.MaxLength} steps among {searched} entities. {Number(_hubs.Count)} of them, with more than {Number(_quest.MaxDegree)} relationships each, were not led through: raise \"maxDegree\" to do so."
+            );
+
+        return IsExhausted
+            ? FoundPaths.None(
+                PathEnd.NO_PATH,
+                $"None at all: {searched} entities were searched, which is everything that can be reached by what was asked for."
+            )
+            : FoundPaths.None(
+                PathEnd.LENGTH,
+                $"None of at most {_quest.MaxLength} steps among {searched} entities. There may be longer ones."
+            );
+    }
+
+    private string Cut() =>
+        _cut == PathEnd.TIME
+            ? $"The search was stopped after {_budget.Time.TotalSeconds:0} seconds, with {Number(_graph.Count)} entities seen. Narrow it by types, or by \"maxLength\"."
+            : $"There is more to search than the budget allows; {Number(_graph.Count)} entities were seen. Narrow the search by types, or by \"maxLength\".";
+
+    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    // One of the two ends from which paths are sought.
+    private sealed class Side(int node, LinkFilter filter, bool isStart)
+    {
+        public int Node => node;
+
+        public LinkFilter Filter => filter;
+
+        public bool IsStart => isStart;
+
+        /// <summary>How many levels were read.</summary>
+        public int Radius { get; set; }
+
+        /// <summary>The entities whose relationships come next; none when everything was read.</summary>
+        public required List<int> Frontier { get; set; }
+
+        /// <summary>Notes how far an entity is.</summary>
+        /// <returns>Whether it was not reached before.</returns>
+        public bool Reach(WalkedGraph.Node reached)
+        {
+            if ((isStart ? reached.FromStart : reached.ToEnd) >= 0)
+                return false;
+
+            if (isStart)
+                reached.FromStart = Radius;
+            else
+                reached.ToEnd = Radius;
+
+            return true;
+        }
+    }
+}

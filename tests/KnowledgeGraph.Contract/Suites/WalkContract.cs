@@ -1,0 +1,358 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Contract.Reference;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Core.Walks;
+using Xunit;
+
+namespace KnowledgeGraph.Contract.Suites;
+
+/// <summary>Walks: relationships of entities, paths and neighbourhoods, against trying every way.</summary>
+/// <param name="open">Opens an empty store.</param>
+/// <param name="worlds">How many worlds to make.</param>
+public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 4) : StoreContract(open)
+{
+    private static readonly ImmutableArray<string> AllTypes =
+    [
+        .. Repository.Model.Relationships.Select(t => t.Name).Concat(Repository.Model.Legs.Select(leg => leg.Name)),
+    ];
+
+    private static LinkFilter All => LinkFilter.BothWays(AllTypes, Provenance.NotExternal, false);
+
+    [SkippableFact]
+    public async Task Relationships_of_an_entity_are_seen_from_both_ends_with_their_legs()
+    {
+        var set = await LinksAsync(new(["bridge"], All, 100));
+
+        Assert.Equal(
+            [
+                "alpha ParticipatedIn in",
+                "beta ParticipatedIn in",
+                "gamma ParticipatedIn in",
+                "guild ParticipatedIn in",
+                "north Funded in",
+                "pot FundedThrough out",
+            ],
+            set.Links.Select(l => $"{l.Neighbour} {l.Type} {(l.IsOut ? "out" : "in")}").Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(set.Cuts);
+    }
+
+    [SkippableFact]
+    public async Task Who_is_asked_of_nobody_has_no_relationships() =>
+        Assert.Empty((await LinksAsync(new(["nobody", SmallWorld.FormerBridge], All, 10))).Links);
+
+    [SkippableFact]
+    public async Task Of_each_type_the_first_are_given_and_the_others_counted()
+    {
+        var set = await LinksAsync(new(["bridge"], All, 2));
+
+        Assert.Equal(
+            ["alpha", "beta"],
+            set.Links.Where(l => l.Type == "ParticipatedIn").Select(l => l.Neighbour).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(new LinkCut("bridge", "ParticipatedIn", false, 4), Assert.Single(set.Cuts));
+    }
+
+    [SkippableFact]
+    public async Task Relationships_are_those_that_going_through_all_records_finds()
+    {
+        var seen = 0;
+        for (var i = 0; i < worlds; i++)
+        {
+            var (world, naive, random) = await NewAsync();
+            foreach (var (filter, asOf) in Filters(random))
+            {
+                var perType = 1 + random.Next(3);
+                var ids = Ids(random);
+                var set = await LinksAsync(new([.. ids], filter, perType, asOf));
+                foreach (var id in ids)
+                {
+                    var groups = naive.Links(id, filter, asOf).ToList();
+                    // Only of entities with more than that in one direction are types cut.
+                    var cut = groups
+                        .GroupBy(g => g.Key.IsOut)
+                        .Where(way => way.Sum(g => g.Count()) > perType)
+                        .Select(way => way.Key)
+                        .ToHashSet();
+                    var expected = groups.SelectMany(g => cut.Contains(g.Key.IsOut) ? g.Take(perType) : g).ToList();
+                    Assert.True(
+                        expected.ToHashSet().SetEquals(set.Links.Where(l => l.Of == id)),
+                        $"world {world}, {id}, {filter.Shape} as of {asOf?.Iso}, {perType} per type"
+                    );
+                    Assert.Equal(
+                        groups
+                            .Where(g => g.Count() > perType)
+                            .Select(g => new LinkCut(id, g.Key.Type, g.Key.IsOut, g.Count()))
+                            .ToHashSet(),
+                        set.Cuts.Where(c => c.Of == id).ToHashSet()
+                    );
+                    seen += expected.Count;
+                }
+            }
+        }
+
+        Assert.True(seen > 50, $"Only {seen} relationships were seen.");
+    }
+
+    [SkippableFact]
+    public async Task Paths_are_those_that_trying_every_way_finds_in_their_order()
+    {
+        var found = 0;
+        for (var i = 0; i < worlds; i++)
+        {
+            var (world, naive, random) = await NewAsync();
+            foreach (var (filter, asOf) in Filters(random))
+            {
+                var quest = Quest(naive, random, filter, asOf);
+                var expected = naive.Paths(quest).Take(quest.First).ToList();
+                var paths = await PathsAsync(quest);
+                Assert.Equal(expected.Select(Text), paths.Paths.Select(Text));
+                Assert.False(paths.IsTruncated, $"world {world}");
+                Assert.Equal(expected.Count == 0, paths.End is not null);
+                found += expected.Count;
+
+                // What leads there leads back.
+                var back = await PathsAsync(
+                    quest with
+                    {
+                        From = quest.To,
+                        To = quest.From,
+                        First = 1_000,
+                        Filter = filter with { Out = filter.In, In = filter.Out },
+                    }
+                );
+                var all = naive.Paths(quest);
+                Assert.Equal(
+                    all.Select(Text).Order(StringComparer.Ordinal),
+                    back.Paths.Select(Turned).Select(Text).Order(StringComparer.Ordinal)
+                );
+            }
+        }
+
+        Assert.True(found > worlds * 5, $"Only {found} paths were found.");
+    }
+
+    [SkippableFact]
+    public async Task Where_the_end_is_open_paths_go_as_far_as_they_can()
+    {
+        var found = 0;
+        for (var i = 0; i < worlds; i++)
+        {
+            var (_, naive, random) = await NewAsync();
+            foreach (var (all, asOf) in Filters(random))
+            {
+                var filter = new LinkFilter(["Funded", "About"], ["FundingReceivedBy"], all.Provenance, all.IsDated);
+                var quest = Quest(naive, random, filter, asOf) with
+                {
+                    To = null,
+                    First = 50,
+                    NotThrough = [],
+                    Avoid = [],
+                    MaxDegree = 1_000,
+                };
+                var expected = naive.Paths(quest).Take(50).ToList();
+                var paths = await PathsAsync(quest);
+
+                Assert.Equal(expected.Select(Text), paths.Paths.Select(Text));
+                found += expected.Count;
+            }
+        }
+
+        Assert.True(found > worlds, $"Only {found} paths were found.");
+    }
+
+    [SkippableFact]
+    public async Task A_larger_budget_never_loses_a_path()
+    {
+        var (_, naive, random) = await NewAsync();
+        foreach (var (filter, asOf) in Filters(random))
+        {
+            var quest = Quest(naive, random, filter, asOf) with { First = 1_000 };
+            var before = ImmutableHashSet<string>.Empty;
+            foreach (var levelMax in new[] { 1, 2, 4, 100 })
+            {
+                var found = await PathsAsync(quest, new WalkBudget { LevelMax = levelMax });
+                var now = found.Paths.Select(Text).ToImmutableHashSet();
+                Assert.Subset(now, before);
+                before = now;
+            }
+
+            Assert.Equal(naive.Paths(quest).Count, before.Count);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(PathEnd.NO_PATH, 6, 1_000)]
+    [InlineData(PathEnd.LENGTH, 2, 1_000)]
+    [InlineData(PathEnd.HUBS, 6, 1)]
+    public async Task Why_there_is_no_path_is_said(PathEnd end, int maxLength, long maxDegree)
+    {
+        var to = end == PathEnd.NO_PATH ? "shelter" : "south";
+        var filter = LinkFilter.BothWays(AllTypes, Provenance.NotExternal, false);
+
+        var found = await PathsAsync(
+            new(new("guild", "Organization", 1), new(to, "Project", 1), maxLength, 5, filter) { MaxDegree = maxDegree }
+        );
+
+        Assert.Empty(found.Paths);
+        Assert.Equal(end, found.End);
+        Assert.NotEmpty(found.Reason!);
+        Assert.False(found.IsTruncated);
+    }
+
+    [SkippableFact]
+    public async Task A_search_that_was_cut_says_so()
+    {
+        var found = await PathsAsync(
+            new(new("guild", "Organization", 1), new("south", "Agency", 1), 6, 5, All),
+            new WalkBudget { LevelMax = 1 }
+        );
+        var late = await PathsAsync(
+            new(new("guild", "Organization", 1), new("south", "Agency", 1), 6, 5, All),
+            new WalkBudget { Time = TimeSpan.Zero }
+        );
+
+        Assert.Equal((true, PathEnd.BUDGET), (found.IsTruncated, found.End));
+        Assert.Equal((true, PathEnd.TIME), (late.IsTruncated, late.End));
+    }
+
+    [SkippableFact]
+    public async Task A_neighbourhood_has_each_entity_once_and_gives_every_type_its_turn()
+    {
+        var found = await AroundAsync(new(["bridge"], 1, All, null, 3, 300));
+
+        Assert.Equal("bridge", found.Entities[0]);
+        Assert.Equal(["alpha", "bridge", "north", "pot"], found.Entities.Order(StringComparer.Ordinal));
+        Assert.Equal(3, found.Relationships.Length);
+        Assert.Equal(new Omission("bridge", "ParticipatedIn", 3), Assert.Single(found.Omitted));
+    }
+
+    [SkippableFact]
+    public async Task A_neighbourhood_of_depth_zero_has_the_relationships_among_the_given()
+    {
+        var found = await AroundAsync(new(["alpha", "beta", "bridge", "land"], 0, All, null, 1, 300));
+
+        Assert.Equal("alpha beta bridge land", string.Join(' ', found.Entities));
+        Assert.Equal(
+            [
+                "alpha.cooperates-with.beta",
+                "alpha.located-in.land",
+                "alpha.participated-in.bridge.partner",
+                "beta.located-in.land",
+                "beta.participated-in.bridge.partner",
+            ],
+            found.Relationships.Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(found.Omitted);
+    }
+
+    [SkippableFact]
+    public async Task A_neighbourhood_has_no_more_entities_than_asked_for_and_says_what_it_left_out()
+    {
+        var found = await AroundAsync(new(["bridge"], 2, All, null, 25, 4));
+
+        Assert.Equal(4, found.Entities.Length);
+        Assert.Equal(found.Entities.Distinct(), found.Entities);
+        Assert.NotEmpty(found.Omitted);
+    }
+
+    [SkippableFact]
+    public async Task Rows_are_got_by_many_ids_at_once()
+    {
+        var asking = new Asking();
+        var entities = await asking.RowsAsync(
+            Store.Reader,
+            new Source.EntitiesByIds(asking.Of(new[] { "north", "nobody", "bridge" })),
+            new([new(Fields.Id), new(Fields.Name)], [])
+        );
+        var again = new Asking();
+        var relationships = await again.RowsAsync(
+            Store.Reader,
+            new Source.RelationshipsByIds(
+                again.Of(new[] { "north.funded.bridge", "no.such.one", "north.funded.bridge.through.pot" })
+            ),
+            new([new(Fields.Id), new(Fields.Type)], [])
+        );
+
+        Assert.Equal(
+            ["bridge Bridge", "north North Agency"],
+            entities.Rows.Select(r => $"{r.Values[0]} {r.Values[1]}").Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["north.funded.bridge Funded", "north.funded.bridge.through.pot FundedThrough"],
+            relationships.Rows.Select(r => $"{r.Values[0]} {r.Values[1]}").Order(StringComparer.Ordinal)
+        );
+    }
+
+    private async Task<(int World, NaiveWalks Naive, Random Random)> NewAsync()
+    {
+        var world = Random.Shared.Next();
+        var load = new RandomWorld(world).Make();
+        await Store.Writer.DropAsync(SmallWorld.Id, CancellationToken.None);
+        await Store.Writer.LoadAsync(load, null, CancellationToken.None);
+
+        return (world, new(load, Repository.Model), new(world));
+    }
+
+    private static IEnumerable<(LinkFilter Filter, PartialDate? AsOf)> Filters(Random random)
+    {
+        foreach (var provenance in new[] { Provenance.NotExternal, Provenance.Facts, Provenance.All })
+        {
+            foreach (var asOf in new[] { null, Some.Date("2009"), Some.Date("../2008-06") })
+            {
+                ImmutableArray<string> types = random.Next(3) == 0 ? ["Funded", "About", "CooperatesWith"] : AllTypes;
+                yield return (LinkFilter.BothWays(types, provenance, asOf is not null), asOf);
+            }
+        }
+    }
+
+    private static List<string> Ids(Random random) =>
+        [
+            .. Enumerable
+                .Range(0, 5)
+                .Select(_ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"e{random.Next(24)}"))
+                .Distinct(),
+        ];
+
+    private static PathQuest Quest(NaiveWalks naive, Random random, LinkFilter filter, PartialDate? asOf)
+    {
+        var ids = Ids(random);
+        while (ids.Count < 2)
+            ids = Ids(random);
+
+        return new(naive.End(ids[0]), naive.End(ids[1]), 1 + random.Next(4), 1 + random.Next(20), filter, asOf)
+        {
+            NotThrough = random.Next(2) == 0 ? [] : ["City"],
+            Avoid = random.Next(2) == 0 ? [] : [ids[^1]],
+            MaxDegree = random.Next(2) == 0 ? 1_000 : 8,
+        };
+    }
+
+    private async Task<LinkSet> LinksAsync(LinksOf query)
+    {
+        await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+
+        return await view.LinksAsync(query, CancellationToken.None);
+    }
+
+    private async Task<FoundPaths> PathsAsync(PathQuest quest, WalkBudget? budget = null)
+    {
+        await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+
+        return await PathFinder.FindAsync(view, quest, budget ?? new(), CancellationToken.None);
+    }
+
+    private async Task<FoundNeighbourhood> AroundAsync(NeighbourhoodQuest quest)
+    {
+        await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+
+        return await NeighbourhoodFinder.FindAsync(view, quest, CancellationToken.None);
+    }
+
+    private static ImmutableArray<Hop> Turned(ImmutableArray<Hop> path) =>
+        [.. path.Reverse().Select(hop => new Hop(hop.To, hop.Relationship, hop.From, !hop.IsForwards))];
+
+    private static string Text(ImmutableArray<Hop> path) => string.Join(' ', path);
+}

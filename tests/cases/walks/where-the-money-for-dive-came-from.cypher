@@ -1,0 +1,80 @@
+CYPHER 5
+CALL () {
+CALL () {
+MATCH (e1:Entity {id: $v0})
+RETURN e1 UNION
+MATCH (f2:FormerId {id: $v0})-[:NOW_IS]->(e1:Entity)
+RETURN e1
+} WITH e1
+RETURN collect([e1.type, e1.`id`, e1.`degree`]) AS c3
+} RETURN [c3, null, null, null] AS answer, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`loading` }) AS loading
+
+CYPHER 5
+UNWIND $v0 AS id
+MATCH (e:Entity {id: id})
+CALL (e) {
+WITH e
+CALL (e) {
+MATCH (e)-[r:`FUNDED_THROUGH`|`FUNDED_UNDER`|`PART_OF`]->(n:Entity)
+WHERE n <> e
+WITH r, n
+LIMIT $v1 + 1
+RETURN collect([r.type, r.id, n.id, n.type, n.degree]) AS found
+} CALL (e, found) {
+WITH found
+WHERE size(found) > $v1
+MATCH (e)-[r:`FUNDED_THROUGH`|`FUNDED_UNDER`|`PART_OF`]->(n:Entity)
+WHERE n <> e
+WITH r, n
+ORDER BY r.modality = 'FACT' AND r.derivation <> 'EXTERNAL' DESC, n.sortName, n.id, r.id
+WITH r.type AS type, collect([r.type, r.id, n.id, n.type, n.degree]) AS ofType
+RETURN collect([ofType[..$v1], type, size(ofType)]) AS byType
+} WITH true AS isOut, CASE WHEN size(byType) = 0 THEN found ELSE reduce(links = [], one IN byType | links + one[0]) END AS links, [one IN byType
+WHERE one[2] > $v1 | [one[1], one[2]]] AS cuts
+RETURN isOut, links, cuts
+UNION ALL WITH e
+CALL (e) {
+MATCH (e)<-[r:`FUNDED`|`FUNDING_RECEIVED_BY`]-(n:Entity)
+WHERE n <> e
+WITH r, n
+LIMIT $v1 + 1
+RETURN collect([r.type, r.id, n.id, n.type, n.degree]) AS found
+} CALL (e, found) {
+WITH found
+WHERE size(found) > $v1
+MATCH (e)<-[r:`FUNDED`|`FUNDING_RECEIVED_BY`]-(n:Entity)
+WHERE n <> e
+WITH r, n
+ORDER BY r.modality = 'FACT' AND r.derivation <> 'EXTERNAL' DESC, n.sortName, n.id, r.id
+WITH r.type AS type, collect([r.type, r.id, n.id, n.type, n.degree]) AS ofType
+RETURN collect([ofType[..$v1], type, size(ofType)]) AS byType
+} WITH false AS isOut, CASE WHEN size(byType) = 0 THEN found ELSE reduce(links = [], one IN byType | links + one[0]) END AS links, [one IN byType
+WHERE one[2] > $v1 | [one[1], one[2]]] AS cuts
+RETURN isOut, links, cuts
+} RETURN id, isOut, links, cuts
+
+CYPHER 5
+CALL () {
+UNWIND $v0 AS i3
+MATCH (p1:Stated)
+WHERE p1.id = i3 AND p1.type IS NOT NULL
+MATCH (a4:Entity {id: p1.from})-[r2]->(b5:Entity {id: p1.to})
+WHERE r2.id = p1.id
+WITH *, startNode(r2) AS j6
+WITH *, endNode(r2) AS j7
+CALL (r2) {
+MATCH (p8:Stated)
+WHERE p8.id = r2.legOf AND p8.type IS NOT NULL
+MATCH (a10:Entity {id: p8.from})-[r9]->(b11:Entity {id: p8.to})
+WHERE r9.id = p8.id
+RETURN collect([CASE WHEN r9.legOf IS NULL THEN r9.type ELSE 'Leg' END, [r9.`amountScaled`, r9.`amountCurrency`], r9.`amountKind`]) AS c12
+} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [r2.`amountScaled`, r2.`amountCurrency`], r2.`amountKind`, r2.`id`, [c12, null, null, null]]) AS c13
+} RETURN [c13, null, null, null] AS answer, head(COLLECT {
+MATCH (g14:KnowledgeGraph)
+RETURN g14.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g14:KnowledgeGraph)
+RETURN g14.`loading` }) AS loading
