@@ -5,6 +5,7 @@ CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS U
 CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (n:KnowledgeGraph) REQUIRE n.id IS UNIQUE;
 CREATE INDEX name_text IF NOT EXISTS FOR (n:Name) ON (n.text);
 CREATE INDEX name_folded IF NOT EXISTS FOR (n:Name) ON (n.folded);
+CREATE FULLTEXT INDEX name_words IF NOT EXISTS FOR (n:Name) ON EACH [n.words] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
 CREATE INDEX identifier_value IF NOT EXISTS FOR (n:Identifier) ON (n.scheme, n.value);
 CREATE INDEX former_id IF NOT EXISTS FOR (n:FormerId) ON (n.id);
 CREATE INDEX gap_subject IF NOT EXISTS FOR (n:Gap) ON (n.subject);

@@ -43,8 +43,18 @@ CREATE TABLE name (
   reasoning TEXT,
   dataset INTEGER NOT NULL REFERENCES dataset
 ) STRICT;
-CREATE INDEX name_by_entity ON name (entity, precedence);
+CREATE INDEX name_by_entity ON name (entity, precedence, kind);
 CREATE INDEX name_by_folded ON name (folded, entity);
+
+-- The words of names, acronyms apart, for search: folded and told apart by us, so that the tokenizer only has to
+-- look for spaces. Each row goes with its name.
+CREATE VIRTUAL TABLE name_word USING fts5 (
+  words, content = '', contentless_delete = 1, detail = none, prefix = '3', tokenize = 'ascii'
+);
+CREATE TRIGGER name_word_goes AFTER DELETE ON name WHEN old.kind <> 'ACRONYM' BEGIN
+  DELETE FROM name_word WHERE rowid = old.id;
+END;
+CREATE VIRTUAL TABLE name_vocabulary USING fts5vocab ('name_word', 'row');
 
 CREATE TABLE identifier (
   id INTEGER PRIMARY KEY,

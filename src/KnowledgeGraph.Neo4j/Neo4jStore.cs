@@ -30,6 +30,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly WriterLease _lease;
 
     private volatile bool _isPrepared;
+    private (string Version, IReadOnlyList<string> Words) _vocabulary = ("", []);
 
     private Neo4jStore(Neo4jOptions options, GraphModel model, HttpMessageHandler? handler)
     {
@@ -63,6 +64,12 @@ public sealed class Neo4jStore : IGraphStore
 
     /// <inheritdoc />
     public ImmutableArray<string> Explain(LinkFilter filter) => [Compile(filter)];
+
+    /// <summary>The statement that finds names.</summary>
+    public static string Statement(NamesLike names) => NamesCompiler.Compile(names.How, !names.Types.IsEmpty);
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(NamesLike names) => [Statement(names)];
 
     /// <inheritdoc />
     public Task<LoadReport> LoadAsync(
@@ -301,6 +308,43 @@ public sealed class Neo4jStore : IGraphStore
             using var answer = await store._api.ReadAsync(store.Compile(query.Filter), parameters, cancellation);
 
             return LinksReader.Read(Batch.Rows(answer));
+        }
+
+        public async Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation)
+        {
+            var parameters = new Dictionary<string, object?>
+            {
+                [Named(NamesCompiler.Text)] = query.How == NameMatch.Words ? NamesCompiler.Words(query) : query.Text,
+                [Named(NamesCompiler.Most)] = (long)query.Most,
+            };
+            if (!query.Types.IsEmpty)
+                parameters[Named(NamesCompiler.Types)] = query.Types;
+            using var answer = await store._api.ReadAsync(
+                NamesCompiler.Compile(query.How, !query.Types.IsEmpty),
+                parameters,
+                cancellation
+            );
+            var names = Batch.Rows(answer).Select(NamesReader.Read).ToList();
+
+            return names.Count > query.Most ? new(names[..query.Most], true) : new(names, false);
+        }
+
+        public async Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation)
+        {
+            using var version = await store._api.ReadAsync(
+                "MATCH (g:KnowledgeGraph) RETURN g.dataVersion",
+                null,
+                cancellation
+            );
+            var now = Batch.Rows(version).Select(row => row[0].GetString()).FirstOrDefault() ?? "";
+            if (store._vocabulary is { Version.Length: > 0 } known && known.Version == now)
+                return known.Words;
+
+            using var answer = await store._api.ReadAsync(NamesCompiler.Vocabulary, null, cancellation);
+            var words = Batch.Rows(answer).Select(row => row[0].GetString()!).ToList();
+            store._vocabulary = (now, words);
+
+            return words;
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

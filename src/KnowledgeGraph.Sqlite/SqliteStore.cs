@@ -33,6 +33,7 @@ public sealed class SqliteStore : IGraphStore
     private readonly string _file;
     private readonly QueryCompiler _compiler;
     private readonly ValueReader _values;
+    private readonly SearchIndex _search;
     private readonly ConcurrentDictionary<string, CompiledExpansion> _plans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CompiledLinks> _links = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<PooledConnection> _idle = [];
@@ -44,7 +45,7 @@ public sealed class SqliteStore : IGraphStore
     private SqliteStore(string file, GraphModel model)
     {
         (_file, _model) = (file, model);
-        (_compiler, _values) = (new(model), new(model));
+        (_compiler, _values, _search) = (new(model), new(model), new(model));
     }
 
     /// <inheritdoc />
@@ -75,7 +76,7 @@ public sealed class SqliteStore : IGraphStore
         {
             connection = _idle.TryTake(out var idle) ? idle : new PooledConnection(_file);
 
-            return new SqliteView(connection, Compile, CompileLinks, _values, GiveBack);
+            return new SqliteView(connection, Compile, CompileLinks, _values, _search, GiveBack);
         }
         catch (Exception error)
         {
@@ -93,6 +94,9 @@ public sealed class SqliteStore : IGraphStore
     /// <inheritdoc />
     public ImmutableArray<string> Explain(LinkFilter filter) =>
         [.. CompileLinks(filter).Ways.Select(way => way.All.Text)];
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(NamesLike names) => NamesRunner.Explain(names);
 
     /// <inheritdoc />
     public Task<LoadReport> LoadAsync(

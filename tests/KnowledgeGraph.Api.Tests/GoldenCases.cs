@@ -34,9 +34,12 @@ public sealed class GoldenCases(Seeded seeded)
             GoldenCase.Statements(
                 recording
                     .Asked.Select(asked =>
-                        asked is EntityQuery query
-                            ? Neo4jStore.Statement(Repository.Model, query)
-                            : Neo4jStore.Statement(Repository.Model, ((LinksOf)asked).Filter)
+                        asked switch
+                        {
+                            EntityQuery query => Neo4jStore.Statement(Repository.Model, query),
+                            LinksOf links => Neo4jStore.Statement(Repository.Model, links.Filter),
+                            _ => Neo4jStore.Statement((NamesLike)asked),
+                        }
                     )
                     .Distinct()
             )

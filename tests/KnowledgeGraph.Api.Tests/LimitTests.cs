@@ -343,6 +343,8 @@ public sealed class LimitTests(Seeded seeded)
 
         public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.LinkFilter filter) => [];
 
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.NamesLike names) => [];
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -19,8 +19,16 @@ internal sealed class StubReader : IGraphReader, IGraphView
 
     public ImmutableArray<string> Explain(LinkFilter filter) => [];
 
+    public ImmutableArray<string> Explain(NamesLike names) => [];
+
     public Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation) =>
         Task.FromResult(new LinkSet([], []));
+
+    public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation) =>
+        Task.FromResult(new FoundNames([], false));
+
+    public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation) => Task.FromResult(RowPage.Empty);
 

@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Contract;
 /// <summary>A reader that remembers what it was asked.</summary>
 public sealed class RecordingReader(IGraphReader inner) : IGraphReader
 {
-    /// <summary>What was asked, in order: an <see cref="EntityQuery"/> or <see cref="LinksOf"/> each.</summary>
+    /// <summary>What was asked, in order: an <see cref="EntityQuery"/>, <see cref="LinksOf"/> or
+    /// <see cref="NamesLike"/> each.</summary>
     public List<object> Asked { get; } = [];
 
     /// <summary>The queries that were run, in order.</summary>
@@ -16,7 +17,12 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
     /// <summary>The statements that the store ran for it all.</summary>
     public IEnumerable<string> Statements =>
         Asked.SelectMany(asked =>
-            asked is EntityQuery query ? inner.Explain(query) : inner.Explain(((LinksOf)asked).Filter)
+            asked switch
+            {
+                EntityQuery query => inner.Explain(query),
+                LinksOf links => inner.Explain(links.Filter),
+                _ => inner.Explain((NamesLike)asked),
+            }
         );
 
     public StoreTraits Traits => inner.Traits;
@@ -24,6 +30,8 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
     public ImmutableArray<string> Explain(EntityQuery query) => inner.Explain(query);
 
     public ImmutableArray<string> Explain(LinkFilter filter) => inner.Explain(filter);
+
+    public ImmutableArray<string> Explain(NamesLike names) => inner.Explain(names);
 
     public async Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
         new View(this, await inner.OpenAsync(cancellation));
@@ -49,6 +57,16 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
 
             return inner.LinksAsync(query, cancellation);
         }
+
+        public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation)
+        {
+            reader.Asked.Add(query);
+
+            return inner.NamesAsync(query, cancellation);
+        }
+
+        public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation) =>
+            inner.VocabularyAsync(cancellation);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }

@@ -66,3 +66,6 @@ public sealed class Neo4jRandomTests() : RandomContract(Neo4jStores.Open, worlds
 
 [Collection(LiveServer.Name)]
 public sealed class Neo4jWalkTests() : WalkContract(Neo4jStores.Open, worlds: 2);
+
+[Collection(LiveServer.Name)]
+public sealed class Neo4jSearchTests() : SearchContract(Neo4jStores.Open, worlds: 2);

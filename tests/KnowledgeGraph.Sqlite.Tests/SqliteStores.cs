@@ -37,4 +37,6 @@ public sealed class SqliteListTests() : ListContract(SqliteStores.Open);
 
 public sealed class SqliteWalkTests() : WalkContract(SqliteStores.Open);
 
+public sealed class SqliteSearchTests() : SearchContract(SqliteStores.Open);
+
 public sealed class SqliteRandomTests() : RandomContract(SqliteStores.Open);

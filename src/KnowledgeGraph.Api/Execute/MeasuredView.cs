@@ -18,6 +18,12 @@ internal sealed class MeasuredView(IGraphView view) : IGraphView
     public Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation) =>
         MeasuredAsync(() => view.LinksAsync(query, cancellation), set => set.Links.Count);
 
+    public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation) =>
+        MeasuredAsync(() => view.NamesAsync(query, cancellation), found => found.Names.Count);
+
+    public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation) =>
+        MeasuredAsync(() => view.VocabularyAsync(cancellation), words => words.Count);
+
     public ValueTask DisposeAsync() => view.DisposeAsync();
 
     private static async Task<T> MeasuredAsync<T>(Func<Task<T>> ask, Func<T, int> rows)

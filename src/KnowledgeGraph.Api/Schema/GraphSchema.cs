@@ -27,6 +27,7 @@ internal static class GraphSchema
             .Concat(AggregateTypes.Shared)
             .Concat(OverviewType.All)
             .Concat(WalkTypes.All)
+            .Concat(SearchTypes.All)
             .Concat(new FilterTypes(model).All);
         foreach (var type in types)
             schema.RegisterType(type);

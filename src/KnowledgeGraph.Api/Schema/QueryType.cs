@@ -121,10 +121,15 @@ internal sealed class QueryType(GraphModel model)
         );
 
         Index(query, "relationships", Fields.Id);
-        new WalkFields(model).AddTo(
-            (name, notation, description, compile, arguments) =>
-                Add(query, name, notation, description, compile, arguments)
-        );
+        void AddField(
+            string name,
+            string notation,
+            string description,
+            RootCompiler compile,
+            IEnumerable<QueryArgument> arguments
+        ) => Add(query, name, notation, description, compile, arguments);
+        new SearchFields(model).AddTo(AddField);
+        new WalkFields(model).AddTo(AddField);
 
         // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here,
         // where none may be.

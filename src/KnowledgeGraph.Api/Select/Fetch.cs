@@ -13,12 +13,15 @@ internal sealed class Fetch
     private readonly string _key;
     private readonly Func<Parameter, Source> _source;
     private readonly Parameter _ids;
-    private bool _isAsked;
+    private readonly SelectionBuilder _rows = new();
+    private readonly int _id;
+    private bool _isWanted;
 
     private Fetch(FieldSelection field, string key, Func<Parameter, Source> source)
     {
         (_compiler, _key, _source) = (field.Compiler.ForAnotherQuery(), key, source);
         _ids = _compiler.Values.Add(null);
+        _id = _rows.Field(Fields.Id);
     }
 
     /// <summary>Of entities.</summary>
@@ -28,19 +31,23 @@ internal sealed class Fetch
     public static Fetch Relationships(FieldSelection field) =>
         new(field, "relationships", ids => new Source.RelationshipsByIds(ids));
 
+    /// <summary>Of names.</summary>
+    public static Fetch Names(FieldSelection field) => new(field, "names", ids => new Source.NamesByIds(ids));
+
     /// <summary>Goes on into what is selected of the rows.</summary>
     public SelectionCompiler Compiler => _compiler;
 
-    /// <summary>What is wanted of the rows.</summary>
-    public SelectionBuilder Rows { get; } = new();
+    /// <summary>What is wanted of the rows, to be added to.</summary>
+    public SelectionBuilder Want()
+    {
+        _isWanted = true;
+
+        return _rows;
+    }
 
     /// <summary>How the rows are written where a selection asks for them.</summary>
-    public FieldWriter Writer(string type, IReadOnlyList<GraphQLField> nodes)
-    {
-        _isAsked = true;
-
-        return _compiler.Rows(_compiler.Type(type), nodes, Rows).Write;
-    }
+    public FieldWriter Writer(string type, IReadOnlyList<GraphQLField> nodes) =>
+        _compiler.Rows(_compiler.Type(type), nodes, Want()).Write;
 
     /// <summary>Gets the rows by their ids.</summary>
     public async Task<IReadOnlyDictionary<string, Row>> RunAsync(
@@ -50,16 +57,15 @@ internal sealed class Fetch
     )
     {
         var wanted = ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        if (wanted.Length == 0 || (Rows.IsEmpty && !_isAsked))
+        if (wanted.Length == 0 || !_isWanted)
             return new Dictionary<string, Row>();
 
-        var id = Rows.Field(Fields.Id);
         var query = new EntityQuery(
-            new(_key, [], _source(_ids), Rows.Build()),
+            new(_key, [], _source(_ids), _rows.Build()),
             _compiler.Values.ToImmutable().SetItem(_ids.Index, wanted)
         );
         var page = await graph.RunAsync(query, cancellation);
 
-        return page.Rows.ToDictionary(row => (string)row.Values[id]!, StringComparer.Ordinal);
+        return page.Rows.ToDictionary(row => (string)row.Values[_id]!, StringComparer.Ordinal);
     }
 }

@@ -35,6 +35,11 @@ internal static class PageCompiler
         return new(field.Values.Add((long)size), last is not null, place);
     }
 
+    /// <summary>The size of a page of a list that only goes forwards.</summary>
+    /// <exception cref="ApiException">It is too big or too small.</exception>
+    public static int Size(FieldSelection field) =>
+        Checked(field, Number(field, "first") ?? field.Compiler.Options.PageSizeDefault, false);
+
     private static int Checked(FieldSelection field, int size, bool isLast)
     {
         var max = field.Compiler.Options.PageSizeMax;

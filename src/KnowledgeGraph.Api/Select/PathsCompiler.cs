@@ -194,7 +194,7 @@ internal sealed class PathsCompiler
     // The amount of a relationship, or of the one that it is a leg of.
     private Func<Row, KindAmount?> Amount()
     {
-        var rows = _relationships.Rows;
+        var rows = _relationships.Want();
         if (_model.Relationships.All(type => type.FindProperty("amount") is null))
             return _ => null;
 
@@ -236,7 +236,7 @@ internal sealed class PathsCompiler
         var compiler = _relationships.Compiler;
         var write = RelationshipTypes.Sentence(
             _model,
-            compiler.Field(definition, "sentence", nodes, [], _relationships.Rows)
+            compiler.Field(definition, "sentence", nodes, [], _relationships.Want())
         );
 
         return (json, value) =>

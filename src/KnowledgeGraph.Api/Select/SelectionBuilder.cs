@@ -33,9 +33,6 @@ internal sealed class SelectionBuilder
     private readonly ImmutableArray<Field>.Builder _fields = ImmutableArray.CreateBuilder<Field>();
     private readonly ImmutableArray<Expansion>.Builder _expansions = ImmutableArray.CreateBuilder<Expansion>();
 
-    /// <summary>Whether nothing is wanted.</summary>
-    public bool IsEmpty => _fields.Count == 0 && _expansions.Count == 0;
-
     /// <summary>Where in <see cref="Core.Storage.Row.Values"/> the field will stand. A field without a language is read
     /// once, however often it is asked for.</summary>
     public int Field(string name, Parameter? language = null)

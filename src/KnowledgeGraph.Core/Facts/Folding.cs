@@ -17,6 +17,36 @@ public static class Folding
     /// soft hyphens or zero-width characters, white space collapsed. Folding twice changes nothing.</summary>
     public static string Fold(string text) => Ascii.IsValid(text) ? FoldPlain(text) : FoldAny(text);
 
+    /// <summary>The words of a folded text: runs of letters, their marks and digits, in its order.</summary>
+    public static IEnumerable<string> Words(string folded)
+    {
+        var start = 0;
+        for (var i = 0; i <= folded.Length; )
+        {
+            if (i < folded.Length && Rune.TryGetRuneAt(folded, i, out var rune) && IsOfWord(rune))
+            {
+                i += rune.Utf16SequenceLength;
+                continue;
+            }
+
+            if (i > start)
+                yield return folded[start..i];
+            start = i += 1;
+        }
+    }
+
+    private static bool IsOfWord(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber;
+
     // Most texts need no decomposing.
     private static string FoldPlain(string text)
     {

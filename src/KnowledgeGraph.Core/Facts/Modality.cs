@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KnowledgeGraph.Core.Facts;
 
 #pragma warning disable CA1707 // The values are the wire's own words, in the schema, in seeds and in the stores.
@@ -64,6 +66,13 @@ public enum NameKind
 
     /// <summary>A name in a language in which it does not name itself.</summary>
     TRANSLATION,
+}
+
+/// <summary>What kinds of names mean for search.</summary>
+public static class NameKinds
+{
+    /// <summary>The kinds that stand before the others in search: full names, in any language.</summary>
+    public static ImmutableArray<NameKind> Full { get; } = [NameKind.LABEL, NameKind.TRANSLATION];
 }
 
 /// <summary>What a source leaves open or denies.</summary>

@@ -97,7 +97,8 @@ internal static class QueryPrinter
                 + Page(s.Page),
             Query.Source.EntityById s =>
                 $"{(s.FundersOnly ? "funder among " : "")}{string.Join('|', s.Types)} with id {s.Id}",
-            Query.Source.EntitiesByIds s => $"entities with ids {s.Ids}",
+            Query.Source.EntitiesByIds s => $"entities with ids {s.Ids}{Where(s.Filter)}",
+            Query.Source.NamesByIds s => $"names with ids {s.Ids}",
             Query.Source.RelationshipsByIds s => $"relationships with ids {s.Ids}",
             Query.Source.RelationshipById s => $"relationship with id {s.Id}",
             Query.Source.StatementById s => $"statement with id {s.Id}",

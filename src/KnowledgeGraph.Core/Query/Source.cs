@@ -29,7 +29,12 @@ public abstract record Source
 
     /// <summary>The entities that have one of several ids, in no order.</summary>
     /// <param name="Ids">An array of ids, each once.</param>
-    public sealed record EntitiesByIds(Parameter Ids) : Source;
+    /// <param name="Filter">What must hold of them, or null.</param>
+    public sealed record EntitiesByIds(Parameter Ids, Predicate? Filter = null) : Source;
+
+    /// <summary>The names that have one of several ids, in no order.</summary>
+    /// <param name="Ids">An array of ids, each once.</param>
+    public sealed record NamesByIds(Parameter Ids) : Source;
 
     /// <summary>The relationships that have one of several ids, legs too, in no order.</summary>
     /// <param name="Ids">An array of ids, each once.</param>

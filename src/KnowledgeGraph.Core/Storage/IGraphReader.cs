@@ -20,6 +20,9 @@ public interface IGraphReader : IAsyncDisposable
 
     /// <summary>Likewise for the statements that find the relationships of entities.</summary>
     ImmutableArray<string> Explain(LinkFilter filter);
+
+    /// <summary>Likewise for the statements that find names.</summary>
+    ImmutableArray<string> Explain(NamesLike names);
 }
 
 /// <summary>The graph as one request sees it.</summary>
@@ -44,6 +47,16 @@ public interface IGraphView : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
     /// <exception cref="StoreUnavailableException">The store went away.</exception>
     Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation);
+
+    /// <summary>Finds names: what search ranks.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation);
+
+    /// <summary>All words that names have, acronyms apart, each once and folded. Kept until the data change.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation);
 }
 
 /// <summary>What a store declares to do differently.</summary>

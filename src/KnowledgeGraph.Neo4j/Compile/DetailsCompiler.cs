@@ -58,6 +58,13 @@ internal sealed class DetailsCompiler(RowCompiler rows) : ISourceCompiler
                 }
             ),
             Source.Names s => Plain(expansion, body, parent, x => Names(s, parent!.Row, x)),
+            Source.NamesByIds s => Plain(
+                expansion,
+                body,
+                parent,
+                x =>
+                    $"UNWIND {s.Ids} AS id MATCH (:Entity {{id: split(id, '.')[0]}})-[:HAS_NAME]->({x}:Name {{id: id}})"
+            ),
             Source.Label s => Plain(
                 expansion,
                 body,

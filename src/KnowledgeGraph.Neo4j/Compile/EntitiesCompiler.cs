@@ -220,7 +220,10 @@ internal sealed class EntitiesCompiler(
             {
                 var (i, e) = (inner.New("i"), inner.New("e"));
                 inner.Add($"UNWIND {s.Ids} AS {i} MATCH ({e}:Entity {{id: {i}}})");
-                return rows.Entity(new(inner, e, model.Types), expansion.Rows!);
+                var entity = new EntityScope(inner, e, model.Types);
+                if (s.Filter is { } filter)
+                    inner.Add($"WITH {e} WHERE {predicates.On(entity, filter)}");
+                return rows.Entity(entity, expansion.Rows!);
             }
         );
 

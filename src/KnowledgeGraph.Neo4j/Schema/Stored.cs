@@ -50,7 +50,7 @@ internal static class Stored
         .. "ordinal place precedence property publisher rank readsBy reasoning relationships retrievedAt schema scheme".Split(
             ' '
         ),
-        .. "sortName state subject text title to type url value".Split(' '),
+        .. "sortName state subject text title to type url value words".Split(' '),
         .. DateProperties("validFrom"),
         .. DateProperties("validTo"),
         .. DateProperties("date"),

@@ -14,7 +14,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
     private const long HeldAtOnce = 50_000;
 
     // Raised when records are written in another way: those that are there are then written again.
-    private const string Layout = "2";
+    private const string Layout = "3";
 
     // Another model may show the same record in another way.
     private readonly RecordHasher _hasher = Hasher(model);

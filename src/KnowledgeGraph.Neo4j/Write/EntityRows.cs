@@ -58,7 +58,10 @@ internal sealed class EntityRows(GraphModel model, string dataset, long number)
             var row = Row(GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]), precedence);
             row["precedence"] = precedence++;
             row["text"] = name.Text;
-            row["folded"] = Folding.Fold(name.Text);
+            var folded = Folding.Fold(name.Text);
+            row["folded"] = folded;
+            if (name.Kind != NameKind.ACRONYM)
+                row["words"] = string.Join(' ', Folding.Words(folded));
             row["kind"] = name.Kind.ToString();
             row["rank"] = name.Rank.ToString();
             row["derivation"] = name.Derivation.ToString();

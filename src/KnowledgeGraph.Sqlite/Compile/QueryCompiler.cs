@@ -34,11 +34,12 @@ internal sealed class QueryCompiler
                 new("e"),
                 TypeIs(new("e"), s.Types, s.FundersOnly ? $"{IsOrWas(s.Id)} AND e.is_funder = 1" : IsOrWas(s.Id))
             ),
-            Source.EntitiesByIds s => Unordered(
+            Source.EntitiesByIds s => EntitiesByIds(expansion, s),
+            Source.NamesByIds s => Unordered(
                 expansion,
-                $"json_each({s.Ids}) AS i CROSS JOIN entity AS e ON e.id_text = i.value",
-                (select, alias) => _rows.Entity(new(select, alias, _model.Types, _model), expansion.Rows!),
-                new("e"),
+                $"json_each({s.Ids}) AS i CROSS JOIN entity AS e ON e.id_text = substr(i.value, 1, instr(i.value, '.') - 1) CROSS JOIN name AS x ON x.entity = e.id AND x.id_text = i.value",
+                (select, alias) => _rows.Plain(select, alias, expansion.Rows!),
+                new("x"),
                 SqlText.True
             ),
             Source.RelationshipsByIds s => Unordered(
@@ -210,6 +211,23 @@ internal sealed class QueryCompiler
                 }),
             ],
         };
+    }
+
+    private CompiledExpansion EntitiesByIds(Expansion expansion, Source.EntitiesByIds s)
+    {
+        var select = new Select($"json_each({s.Ids}) AS i CROSS JOIN entity AS e ON e.id_text = i.value");
+        var entity = new EntityScope(select, new("e"), _model.Types, _model);
+        var selection = _rows.Entity(entity, expansion.Rows!);
+        List<SqlText> conditions = s.Filter is { } filter ? [PredicateCompiler.On(entity, filter)] : [];
+
+        return new(
+            expansion.On,
+            Statement($"SELECT {select.Columns} FROM {select.From}{Where(conditions)}", hasParent: false),
+            null,
+            null,
+            selection,
+            null
+        );
     }
 
     private CompiledExpansion Qualifiers(Expansion expansion, Source.Qualifiers s)

@@ -29,6 +29,7 @@ internal sealed class SqliteView : IGraphView
     private readonly PooledConnection _connection;
     private readonly Func<EntityQuery, CompiledExpansion> _compile;
     private readonly Func<LinkFilter, CompiledLinks> _compileLinks;
+    private readonly SearchIndex _search;
     private readonly ValueReader _values;
     private readonly Func<PooledConnection, ValueTask> _giveBack;
 
@@ -37,11 +38,12 @@ internal sealed class SqliteView : IGraphView
         Func<EntityQuery, CompiledExpansion> compile,
         Func<LinkFilter, CompiledLinks> compileLinks,
         ValueReader values,
+        SearchIndex search,
         Func<PooledConnection, ValueTask> giveBack
     )
     {
         (_connection, _values, _giveBack) = (connection, values, giveBack);
-        (_compile, _compileLinks) = (compile, compileLinks);
+        (_compile, _compileLinks, _search) = (compile, compileLinks, search);
         _connection.Begin();
         // Reading something fixes the state that all reads see.
         DataVersion = _connection.DataVersion();
@@ -74,6 +76,30 @@ internal sealed class SqliteView : IGraphView
         return Task.FromResult(
             Guarded(() => new LinksRunner(_connection.Statements, compiled, query, cancellation).Run(), cancellation)
         );
+    }
+
+    public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+
+        return Task.FromResult(
+            Guarded(
+                () =>
+                    new NamesRunner(
+                        _connection.Statements,
+                        _search.Ranks(_connection.Statements, DataVersion),
+                        cancellation
+                    ).Run(query),
+                cancellation
+            )
+        );
+    }
+
+    public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+
+        return Task.FromResult(Guarded(() => _search.Vocabulary(_connection.Statements, DataVersion), cancellation));
     }
 
     private T Guarded<T>(Func<T> read, CancellationToken cancellation)

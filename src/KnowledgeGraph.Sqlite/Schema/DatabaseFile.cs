@@ -184,7 +184,7 @@ internal static class DatabaseFile
         foreach (
             var made in Texts(
                 connection,
-                "SELECT type || ' \"' || name || '\"' FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY type DESC"
+                "SELECT iif(type = 'view', 'view', 'table') || ' \"' || name || '\"' FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow' AND name NOT LIKE 'sqlite%' ORDER BY type DESC"
             )
         )
             Execute(connection, $"DROP {made}");

@@ -18,6 +18,7 @@ internal sealed class EntityWriter : IDisposable
     private readonly bool _isAlone;
     private readonly Command _findType;
     private readonly Command _name;
+    private readonly Command _words;
     private readonly Command _identifier;
     private readonly Command _statement;
     private readonly Command _findStatement;
@@ -33,6 +34,7 @@ internal sealed class EntityWriter : IDisposable
     {
         (_connection, _model, _facts, _dataset, _isAlone) = (connection, model, facts, dataset, isAlone);
         _findType = new(connection, "SELECT type FROM entity WHERE id = $0", 1);
+        _words = new(connection, "INSERT INTO name_word (rowid, words) VALUES ($0, $1)", 2);
         _name = Command.Insert(
             connection,
             "name",
@@ -186,13 +188,14 @@ internal sealed class EntityWriter : IDisposable
         {
             var id = _facts.NewNumber();
             var idText = GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]);
+            var folded = Folding.Fold(name.Text);
             _name.Run(
                 id,
                 idText,
                 number,
                 precedence++,
                 name.Text,
-                Folding.Fold(name.Text),
+                folded,
                 name.Language,
                 Codes.Of(name.Kind),
                 Codes.Of(name.Rank),
@@ -200,6 +203,8 @@ internal sealed class EntityWriter : IDisposable
                 name.Reasoning,
                 _dataset
             );
+            if (name.Kind != NameKind.ACRONYM)
+                _words.Run(id, string.Join(' ', Folding.Words(folded)));
             _facts.Citations(id, name.Citations, number);
         }
 
@@ -292,6 +297,7 @@ internal sealed class EntityWriter : IDisposable
     {
         _findType.Dispose();
         _name.Dispose();
+        _words.Dispose();
         _identifier.Dispose();
         _findStatement.Dispose();
         _renumberNames.Dispose();

@@ -81,7 +81,7 @@ CALL (r2) {
 UNWIND CASE WHEN r2.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r2.`citeDocument`, '\n')) - 1) END AS i10
 MATCH (d11:Entity {id: split(r2.`citeDocument`, '\n')[i10]})
 RETURN collect([null, nullIf(split(r2.`citeAnchor`, '\n')[i10], ''), [d11.type, d11.`id`]]) AS c12
-} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, head(COLLECT {
+} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, head(COLLECT {
 MATCH (j6)-[:HAS_NAME]->(x7:Name)
 RETURN x7.text
 ORDER BY coalesce([i IN range(0, size($v1) - 1)
@@ -91,7 +91,7 @@ MATCH (j8)-[:HAS_NAME]->(x9:Name)
 RETURN x9.text
 ORDER BY coalesce([i IN range(0, size($v2) - 1)
 WHERE $v2[i] = toLower(x9.language) | i][0], CASE WHEN x9.language IS NULL THEN 1000 ELSE 1001 END), x9.precedence
-LIMIT 1 }), r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, r2.`id`, [c12, null, null, null]]) AS c13
+LIMIT 1 }), r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [c12, null, null, null]]) AS c13
 } RETURN [c13, null, null, null] AS answer, head(COLLECT {
 MATCH (g14:KnowledgeGraph)
 RETURN g14.`dataVersion` }) AS dataVersion, head(COLLECT {

@@ -21,9 +21,8 @@ LIMIT $v0
 SELECT "e".id, "e".type, "e".id_text
 FROM json_each($v0) AS i
 CROSS JOIN entity AS e ON e.id_text = i.value
-WHERE true
 
-SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), (SELECT x.text
+SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", (SELECT x.text
 FROM name AS x
 WHERE x.entity = "r"."from_id"
 ORDER BY coalesce((SELECT l.key
@@ -35,7 +34,7 @@ WHERE x.entity = "r"."to_id"
 ORDER BY coalesce((SELECT l.key
 FROM json_each($v2) AS l
 WHERE l.value = lower(x.language)), 1000 + (x.language IS NOT NULL)), x.precedence
-LIMIT 1), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by", "r"."id_text"
+LIMIT 1), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by"
 FROM json_each($v0) AS i
 CROSS JOIN relationship AS r ON r.id_hash = kg_hash(i.value) AND r.id_text = i.value
 WHERE true

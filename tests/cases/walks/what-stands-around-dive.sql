@@ -21,7 +21,6 @@ LIMIT $v0
 SELECT "e".id, "e".type, "e".id_text, "e".name
 FROM json_each($v0) AS i
 CROSS JOIN entity AS e ON e.id_text = i.value
-WHERE true
 
 SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", "r"."type", (SELECT x."id_text"
 FROM entity AS x

@@ -72,7 +72,7 @@ WHERE p8.id = r2.legOf AND p8.type IS NOT NULL
 MATCH (a10:Entity {id: p8.from})-[r9]->(b11:Entity {id: p8.to})
 WHERE r9.id = p8.id
 RETURN collect([CASE WHEN r9.legOf IS NULL THEN r9.type ELSE 'Leg' END, [r9.`amountScaled`, r9.`amountCurrency`], r9.`amountKind`]) AS c12
-} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [r2.`amountScaled`, r2.`amountCurrency`], r2.`amountKind`, r2.`id`, [c12, null, null, null]]) AS c13
+} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [r2.`amountScaled`, r2.`amountCurrency`], r2.`amountKind`, [c12, null, null, null]]) AS c13
 } RETURN [c13, null, null, null] AS answer, head(COLLECT {
 MATCH (g14:KnowledgeGraph)
 RETURN g14.`dataVersion` }) AS dataVersion, head(COLLECT {

@@ -18,11 +18,11 @@ CROSS JOIN entity AS n ON n.id = r."from_id"
 WHERE r."to_id" = $parent AND r.from_id <> r.to_id AND "r".is_fact = 1 AND "r".type IN ('Funded', 'FundingReceivedBy')
 LIMIT $v0
 
-SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), (SELECT x."name"
+SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", (SELECT x."name"
 FROM entity AS x
 WHERE x.id = "r"."from_id"), (SELECT x."name"
 FROM entity AS x
-WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by", "r_funded"."amount", "r_funded"."amount_currency", "r_funded"."amount_kind", "r"."id_text"
+WHERE x.id = "r"."to_id"), "r"."modality", "r"."derivation", "r"."type", "r"."reads_by", "r_funded"."amount", "r_funded"."amount_currency", "r_funded"."amount_kind"
 FROM json_each($v0) AS i
 CROSS JOIN relationship AS r ON r.id_hash = kg_hash(i.value) AND r.id_text = i.value
 LEFT JOIN "relationship_funded" AS "r_funded" ON "r_funded".id = "r".id AND "r_funded".from_id = "r".from_id

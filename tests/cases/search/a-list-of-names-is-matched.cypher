@@ -1,0 +1,48 @@
+CYPHER 5
+MATCH (x:Name)
+WHERE x.folded = $v0
+MATCH (e:Entity)-[:HAS_NAME]->(x)
+WITH e, x
+ORDER BY x.kind IN ['LABEL', 'TRANSLATION'] DESC, e.degree DESC, e.id, x.precedence
+LIMIT $v1 + 1
+RETURN e.id, e.type, e.degree, x.id, x.text, x.language, x.kind
+
+CYPHER 5
+CALL () {
+UNWIND $v0 AS i1
+MATCH (e2:Entity {id: i1})
+RETURN collect([e2.type, e2.`id`]) AS c3
+} RETURN [c3, null, null, null] AS answer, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`loading` }) AS loading
+
+CYPHER 5
+CALL () {
+UNWIND $v0 AS id
+MATCH (:Entity {id: split(id, '.')[0]})-[:HAS_NAME]->(x1:Name {id: id})
+RETURN collect([null, x1.`id`, x1.`text`]) AS c2
+} RETURN [c2, null, null, null] AS answer, head(COLLECT {
+MATCH (g3:KnowledgeGraph)
+RETURN g3.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g3:KnowledgeGraph)
+RETURN g3.`loading` }) AS loading
+
+CYPHER 5
+MATCH (x:Name)
+WHERE x.folded STARTS
+WITH $v0 AND x.kind <> 'ACRONYM'
+MATCH (e:Entity)-[:HAS_NAME]->(x)
+WITH e, x
+ORDER BY x.kind IN ['LABEL', 'TRANSLATION'] DESC, e.degree DESC, e.id, x.precedence
+LIMIT $v1 + 1
+RETURN e.id, e.type, e.degree, x.id, x.text, x.language, x.kind
+
+CYPHER 5
+CALL db.index.fulltext.queryNodes('name_words', $v0) YIELD node AS x
+MATCH (e:Entity)-[:HAS_NAME]->(x)
+WITH e, x
+ORDER BY x.kind IN ['LABEL', 'TRANSLATION'] DESC, e.degree DESC, e.id, x.precedence
+LIMIT $v1 + 1
+RETURN e.id, e.type, e.degree, x.id, x.text, x.language, x.kind

@@ -1,0 +1,28 @@
+SELECT id
+FROM name
+WHERE folded = $v0
+
+SELECT e.id_text, e.type, e.degree, n.id_text, n.text, n.language, n.kind
+FROM name AS n
+CROSS JOIN entity AS e ON e.id = n.entity
+WHERE n.id = $parent
+
+SELECT id
+FROM name
+WHERE folded >= $v0 AND folded < $v1
+
+SELECT "e".id, "e".type, "e".id_text, "e".name
+FROM json_each($v0) AS i
+CROSS JOIN entity AS e ON e.id_text = i.value
+
+SELECT "x".id, "x"."id_text", "x"."text", "x"."language"
+FROM json_each($v0) AS i
+CROSS JOIN entity AS e ON e.id_text = substr(i.value, 1, instr(i.value, '.') - 1)
+CROSS JOIN name AS x ON x.entity = e.id AND x.id_text = i.value
+WHERE true
+
+SELECT "c".subject, "j1".id, "j1".type, "j1".id_text
+FROM cited AS c
+CROSS JOIN "entity" AS "j1" ON "j1".id = "c".document
+WHERE c.subject = $parent
+ORDER BY c.dataset, c.ordinal

@@ -1,0 +1,26 @@
+SELECT id
+FROM name
+WHERE folded = $v0
+
+SELECT e.id_text, e.type, e.degree, n.id_text, n.text, n.language, n.kind
+FROM name AS n
+CROSS JOIN entity AS e ON e.id = n.entity
+WHERE n.id = $parent
+
+SELECT id
+FROM name
+WHERE folded >= $v0 AND folded < $v1
+
+SELECT rowid
+FROM name_word
+WHERE name_word
+MATCH $v0
+
+SELECT "e".id, "e".type, "e".id_text
+FROM json_each($v1) AS i
+CROSS JOIN entity AS e ON e.id_text = i.value
+WHERE "e".degree >= $v0
+
+SELECT "e".id, "e".type, "e".id_text, "e".degree
+FROM json_each($v0) AS i
+CROSS JOIN entity AS e ON e.id_text = i.value
