@@ -126,7 +126,17 @@ CREATE INDEX relationship_by_id ON relationship (id_hash);
 CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
 CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
 CREATE INDEX relationship_by_type ON relationship (type, id_text);
-CREATE INDEX relationship_legs ON relationship (leg_of, type, ordinal) WHERE leg_of IS NOT NULL;
+CREATE INDEX relationship_legs ON relationship (leg_of, type, ordinal, to_id, derivation) WHERE leg_of IS NOT NULL;
+
+-- Derived: what lies in what, by facts that lead from the one to the other, at most eight; itself included. Only of
+-- what something else lies in: the first step of all others is in the tables of their relationships.
+CREATE TABLE container (
+  inner_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  outer_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+  depth INTEGER NOT NULL,
+  PRIMARY KEY (inner_id, outer_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX container_outer ON container (outer_id, inner_id, depth);
 
 CREATE TABLE gap (
   id INTEGER PRIMARY KEY,
@@ -439,6 +449,7 @@ CREATE TABLE relationship_funded (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "title" TEXT,
   "amount" INTEGER,
   "amount_currency" TEXT,
@@ -464,6 +475,7 @@ CREATE TABLE relationship_commissioned (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "task" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -480,6 +492,7 @@ CREATE TABLE relationship_carried_out (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_carried_out_out ON relationship_carried_out (from_id, is_fact, to_place, to_id, id);
@@ -494,6 +507,7 @@ CREATE TABLE relationship_participated_in (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "role" TEXT,
   "scope" TEXT,
   "count" INTEGER,
@@ -513,6 +527,7 @@ CREATE TABLE relationship_invited_to (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_invited_to_out ON relationship_invited_to (from_id, is_fact, to_place, to_id, id);
@@ -527,6 +542,7 @@ CREATE TABLE relationship_contact_for (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_contact_for_out ON relationship_contact_for (from_id, is_fact, to_place, to_id, id);
@@ -541,6 +557,7 @@ CREATE TABLE relationship_has_output (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "part" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -556,6 +573,7 @@ CREATE TABLE relationship_authored (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_authored_out ON relationship_authored (from_id, is_fact, to_place, to_id, id);
@@ -570,6 +588,7 @@ CREATE TABLE relationship_prepared (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "role" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -585,6 +604,7 @@ CREATE TABLE relationship_approved (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_approved_out ON relationship_approved (from_id, is_fact, to_place, to_id, id);
@@ -599,6 +619,7 @@ CREATE TABLE relationship_published (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "role" TEXT,
   "date" TEXT,
   "date_text" TEXT,
@@ -619,6 +640,7 @@ CREATE TABLE relationship_signed (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "date" TEXT,
   "date_text" TEXT,
   "date_earliest" TEXT,
@@ -639,6 +661,7 @@ CREATE TABLE relationship_proposed_to (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "what" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -654,6 +677,7 @@ CREATE TABLE relationship_about (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "aspect" TEXT,
   "remark" TEXT,
   PRIMARY KEY (id, from_id)
@@ -670,6 +694,7 @@ CREATE TABLE relationship_based_on (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "method" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -685,6 +710,7 @@ CREATE TABLE relationship_informs (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_informs_out ON relationship_informs (from_id, is_fact, to_place, to_id, id);
@@ -699,6 +725,7 @@ CREATE TABLE relationship_changes (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "effect" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -714,6 +741,7 @@ CREATE TABLE relationship_addressed_to (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_addressed_to_out ON relationship_addressed_to (from_id, is_fact, to_place, to_id, id);
@@ -728,6 +756,7 @@ CREATE TABLE relationship_annexed_to (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "part" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -743,6 +772,7 @@ CREATE TABLE relationship_part_of (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_part_of_out ON relationship_part_of (from_id, is_fact, to_place, to_id, id);
@@ -757,6 +787,7 @@ CREATE TABLE relationship_located_in (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_located_in_out ON relationship_located_in (from_id, is_fact, to_place, to_id, id);
@@ -771,6 +802,7 @@ CREATE TABLE relationship_governs (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_governs_out ON relationship_governs (from_id, is_fact, to_place, to_id, id);
@@ -785,6 +817,7 @@ CREATE TABLE relationship_serves (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_serves_out ON relationship_serves (from_id, is_fact, to_place, to_id, id);
@@ -799,6 +832,7 @@ CREATE TABLE relationship_member_of (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_member_of_out ON relationship_member_of (from_id, is_fact, to_place, to_id, id);
@@ -813,6 +847,7 @@ CREATE TABLE relationship_works_for (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "title" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -828,6 +863,7 @@ CREATE TABLE relationship_holds (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_holds_out ON relationship_holds (from_id, is_fact, to_place, to_id, id);
@@ -842,6 +878,7 @@ CREATE TABLE relationship_position_in (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_position_in_out ON relationship_position_in (from_id, is_fact, to_place, to_id, id);
@@ -856,6 +893,7 @@ CREATE TABLE relationship_represents (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_represents_out ON relationship_represents (from_id, is_fact, to_place, to_id, id);
@@ -871,6 +909,7 @@ CREATE TABLE relationship_cooperates_with (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_cooperates_with_out ON relationship_cooperates_with (from_id, is_fact, to_place, to_id, id);
@@ -885,6 +924,7 @@ CREATE TABLE relationship_translation_of (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_translation_of_out ON relationship_translation_of (from_id, is_fact, to_place, to_id, id);
@@ -899,6 +939,7 @@ CREATE TABLE relationship_same_as (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_same_as_out ON relationship_same_as (from_id, is_fact, to_place, to_id, id);
@@ -913,6 +954,7 @@ CREATE TABLE relationship_related_to (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   "remark" TEXT,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
@@ -928,6 +970,7 @@ CREATE TABLE relationship_succeeded_by (
   modality TEXT NOT NULL,
   derivation TEXT NOT NULL,
   is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+  is_superseded INTEGER NOT NULL,
   PRIMARY KEY (id, from_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_succeeded_by_out ON relationship_succeeded_by (from_id, is_fact, to_place, to_id, id);

@@ -150,6 +150,7 @@ public sealed partial class HouseTests
             ["Either"] = " or ",
             ["Negation"] = "not ",
             ["Related"] = "some ParticipatedIn out, ",
+            ["Inside"] = "lies in $",
             ["InDocuments"] = "some document with (",
             ["Counted"] = "number of (some ",
             ["Identified"] = "identifier $",

@@ -69,3 +69,6 @@ public sealed class Neo4jWalkTests() : WalkContract(Neo4jStores.Open, worlds: 2)
 
 [Collection(LiveServer.Name)]
 public sealed class Neo4jSearchTests() : SearchContract(Neo4jStores.Open, worlds: 2);
+
+[Collection(LiveServer.Name)]
+public sealed class Neo4jFundingTests() : FundingContract(Neo4jStores.Open);

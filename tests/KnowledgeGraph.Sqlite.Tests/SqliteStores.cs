@@ -39,4 +39,6 @@ public sealed class SqliteWalkTests() : WalkContract(SqliteStores.Open);
 
 public sealed class SqliteSearchTests() : SearchContract(SqliteStores.Open);
 
+public sealed class SqliteFundingTests() : FundingContract(SqliteStores.Open);
+
 public sealed class SqliteRandomTests() : RandomContract(SqliteStores.Open);

@@ -171,6 +171,7 @@ internal sealed class EntityTypes(GraphModel model)
                     "One field per element; by the neighbour's name when left out."
                 ),
                 .. ProvenanceArguments(isFactsOnly: true),
+                WalkFields.AsOf(),
             ]
         );
     }
@@ -181,6 +182,8 @@ internal sealed class EntityTypes(GraphModel model)
             field,
             selection.Argument("where")
         );
+        if (WalkArguments.AsOf(selection) is { } asOf)
+            filter = WalkArguments.MayHold(selection, asOf, filter);
         var sort = SortCompiler.Connection(selection, field.Type, filter);
         var provenance = ProvenanceCompiler.Of(selection);
         var suffix = RelationshipTypes.Suffix(field);

@@ -219,6 +219,11 @@ internal sealed class FilterTypes(GraphModel model)
             .With("kind", "EntityKindOperationFilterInput", "Its kind.")
             .With("modality", "ModalityOperationFilterInput", "Whether it is there, or planned.")
             .With("dataset", "IdOperationFilterInput", "The dataset that declares it.")
+            .With(
+                "within",
+                "IdOperationFilterInput",
+                "The entity itself, or one that it is part of or located in, at any depth up to 8, by facts."
+            )
             .With("identifier", "IdentifierFilterInput", "An identifier that somebody else gives it.")
             .With("degree", "IntOperationFilterInput", "How many relationships it has.")
             .With("documentCount", "IntOperationFilterInput", "How many documents tell of it.");

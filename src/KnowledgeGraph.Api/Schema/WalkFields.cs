@@ -12,11 +12,13 @@ internal sealed class WalkFields(GraphModel model)
     private static readonly string[] NotThrough = ["Document", "Country", "Region", "Venue", "Topic"];
     private static readonly string[] NotAlong = ["LocatedIn"];
 
-    private static readonly QueryArgument AsOf = Argument(
-        "asOf",
-        "DateText",
-        "Only relationships that may have held then, by their `validFrom` and `validTo`; those without either always may."
-    );
+    /// <summary>The argument that keeps what may hold at some time.</summary>
+    public static QueryArgument AsOf() =>
+        Argument(
+            "asOf",
+            "DateText",
+            "Only relationships that may have held then, by their `validFrom` and `validTo`; those without either always may."
+        );
 
     /// <summary>Adds them.</summary>
     public void AddTo(Action<string, string, string, RootCompiler, IEnumerable<QueryArgument>> add)
@@ -51,7 +53,7 @@ internal sealed class WalkFields(GraphModel model)
                     "Not through entities with more relationships than this; the ends may have any number.",
                     1_000
                 ),
-                AsOf,
+                AsOf(),
                 .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
             ]
         );
@@ -65,7 +67,7 @@ internal sealed class WalkFields(GraphModel model)
                 Argument("to", "ID", "Where it goes."),
                 Argument("maxLength", "Int", "How many steps, from 1 to 8.", 6),
                 Argument("first", "Int", "How many paths, from 1 to 50.", 10),
-                AsOf,
+                AsOf(),
                 .. EntityTypes.ProvenanceArguments(isFactsOnly: true),
             ]
         );
@@ -80,7 +82,7 @@ internal sealed class WalkFields(GraphModel model)
                 Argument("types", "[RelationshipType!]", "Only these types; legs have types of their own."),
                 Argument("perEntity", "Int", "How many relationships of one entity are followed, from 1 to 200.", 25),
                 Argument("total", "Int", "How many entities in all, from 1 to 1,000.", 300),
-                AsOf,
+                AsOf(),
                 .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
             ]
         );

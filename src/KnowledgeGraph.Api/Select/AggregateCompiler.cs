@@ -60,20 +60,53 @@ internal sealed class AggregateCompiler(
 
     private PartWriter Groups(FieldSelection field, IGraphType type)
     {
-        var by = field.List("by")!.Cast<string>().ToList();
-        if (by.Count is 0 or > KeysMax || by.Distinct().Count() < by.Count)
-            throw new ApiException(
-                ErrorCodes.Argument,
-                $"\"by\" of \"groups\" takes one to {KeysMax} different values, not [{string.Join(", ", by)}]."
-            );
-
+        var by = By(field, "by");
         var first = field.Values.Add((long)Size(field));
         var rows = new SelectionBuilder();
+        var (write, wantsAmounts) = Rows(by, type, field.Nodes, rows);
+        var place = Add(new(field.Key, [.. by.Select(name => groups[name].Key)], first, wantsAmounts, rows.Build()));
+
+        return (json, page) =>
+        {
+            json.WriteStartArray();
+            foreach (var row in ((RowPage)page).Summaries[place].Rows)
+                write(json, row);
+            json.WriteEndArray();
+        };
+    }
+
+    /// <summary>By what a field groups.</summary>
+    /// <exception cref="ApiException">By nothing, too much, or the same twice.</exception>
+    public static List<string> By(FieldSelection field, string argument)
+    {
+        var by = field.List(argument)!.Cast<string>().ToList();
+
+        return by.Count is 0 or > KeysMax || by.Distinct().Count() < by.Count
+            ? throw new ApiException(
+                ErrorCodes.Argument,
+                $"\"{argument}\" of \"{field.Nodes[0].Name.StringValue}\" takes one to {KeysMax} different values, not [{string.Join(", ", by)}]."
+            )
+            : by;
+    }
+
+    /// <summary>What is selected of groups.</summary>
+    /// <param name="by">By what they are told apart.</param>
+    /// <param name="type">The type of a group.</param>
+    /// <param name="selections">What is selected.</param>
+    /// <param name="rows">What is wanted of them, to be added to.</param>
+    /// <returns>What writes a group, and whether amounts are to be added.</returns>
+    public (Action<Utf8JsonWriter, object?> Write, bool WantsAmounts) Rows(
+        List<string> by,
+        IGraphType type,
+        IReadOnlyList<GraphQLField> selections,
+        SelectionBuilder rows
+    )
+    {
         var wantsAmounts = false;
         var group = (IComplexGraphType)type.GetNamedType();
         var write = compiler.PartsOf(
             type,
-            field.Nodes,
+            selections,
             (name, nodes) =>
             {
                 switch (name)
@@ -93,15 +126,8 @@ internal sealed class AggregateCompiler(
                 }
             }
         );
-        var place = Add(new(field.Key, [.. by.Select(name => groups[name].Key)], first, wantsAmounts, rows.Build()));
 
-        return (json, page) =>
-        {
-            json.WriteStartArray();
-            foreach (var row in ((RowPage)page).Summaries[place].Rows)
-                write(json, row);
-            json.WriteEndArray();
-        };
+        return (write, wantsAmounts);
     }
 
     private static int Size(FieldSelection field)
@@ -145,11 +171,11 @@ internal sealed class AggregateCompiler(
     )
     {
         var of = groups[name].Key.Of;
+        var isOptional = of is GroupOf.Party or GroupOf.Container;
+        var isEntity = isOptional || of == GroupOf.Entity;
         var entity = new SelectionBuilder();
         var child = new Lazy<int>(() => rows.ExpandLater());
-        var text = new Lazy<int>(() =>
-            of == GroupOf.Entity ? entity.Field(Fields.Name) : rows.Field(Fields.GroupKey(index))
-        );
+        var text = new Lazy<int>(() => isEntity ? entity.Field(Fields.Name) : rows.Field(Fields.GroupKey(index)));
         var write = compiler.PartsOf(
             compiler.Type("GroupKey"),
             nodes,
@@ -159,15 +185,22 @@ internal sealed class AggregateCompiler(
                 {
                     case "group":
                         return (json, _) => json.WriteStringValue(name);
-                    case "entity" when of == GroupOf.Entity:
+                    case "entity" when isEntity:
                         var at = child.Value;
                         var shown = compiler.Rows(compiler.Type(GraphModel.Entity), inner, entity);
                         return (json, row) => shown.Write(json, ((Row)row).Children[at]?.Single);
                     case "entity":
                         return (json, _) => json.WriteNullValue();
-                    case "text" when of == GroupOf.Entity:
+                    case "text" when isEntity:
                         var (of_, name_) = (child.Value, text.Value);
-                        return (json, row) => Values.Write(json, ((Row)row).Children[of_]!.Single!.Values[name_]);
+                        int? several = isOptional ? rows.Field(Fields.GroupKey(index)) : null;
+                        return (json, row) =>
+                            Values.Write(
+                                json,
+                                ((Row)row).Children[of_]?.Single is { } one ? one.Values[name_]
+                                    : several is { } at ? ((Row)row).Values[at]
+                                    : null
+                            );
                     default:
                         var value = text.Value;
                         return (json, row) =>

@@ -22,6 +22,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                     "type" => Type(value),
                     Fields.Degree or "documentCount" => Operators(key, value, ValueKind.Int),
                     "identifier" => Identifier(value),
+                    "within" => Within(value),
                     "documents" => Documents(value),
                     _ when type.FindProperty(key) is { } property => Property(property, value),
                     _ when model.RelationshipFieldsOf(type).FirstOrDefault(f => f.Name == key) is { } field => Related(
@@ -102,6 +103,26 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
         Entity(model.EntityType(type ?? GraphModel.Entity), filter) is { } of ? new Predicate.OnEnd(end, of) : null;
 
     private static Predicate? OnRelationship(Predicate? of) => of is null ? null : new Predicate.OnRelationship(of);
+
+    private Predicate? Within(object? filter) =>
+        Members(
+            filter,
+            (key, value) =>
+            {
+                if (value is null)
+                    throw Null("within", key);
+
+                object[] ids = value is System.Collections.IEnumerable list and not string ? [.. list] : [value];
+                Predicate inside = new Predicate.Inside(
+                    Values.Add(
+                        ids.Select(id => Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture)!)
+                            .ToArray()
+                    )
+                );
+
+                return key[0] == 'n' ? new Predicate.Negation(inside) : inside;
+            }
+        );
 
     private Predicate? Identifier(object? filter) =>
         Dictionary(filter) is { } members

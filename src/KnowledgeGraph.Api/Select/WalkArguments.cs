@@ -51,6 +51,30 @@ internal static class WalkArguments
     public static PartialDate? AsOf(FieldSelection field) =>
         field.Text("asOf") is { } text ? PartialDate.Parse(text) : null;
 
+    /// <summary>What must hold of relationships that may hold at a time, besides what must hold anyway.</summary>
+    public static Predicate MayHold(FieldSelection field, PartialDate asOf, Predicate? filter)
+    {
+        Predicate Bounded(string property, DateOnly? from, DateOnly? to) =>
+            new Predicate.OnRelationship(
+                new Predicate.Either([
+                    new Predicate.Absent(property),
+                    new Predicate.Dated(
+                        property,
+                        DateRelation.Within,
+                        from is { } first ? field.Values.Add(first) : null,
+                        to is { } last ? field.Values.Add(last) : null,
+                        IsPossible: true
+                    ),
+                ])
+            );
+
+        return new Predicate.Every([
+            .. filter is null ? Array.Empty<Predicate>() : [filter],
+            Bounded(Fields.ValidFrom, null, asOf.Latest),
+            Bounded(Fields.ValidTo, asOf.Earliest, null),
+        ]);
+    }
+
     /// <summary>Concrete types of entities; an interface stands for all of its own.</summary>
     public static ImmutableHashSet<string> EntityTypes(GraphModel model, FieldSelection field, string name) =>
         [

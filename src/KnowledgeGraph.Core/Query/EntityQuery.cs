@@ -59,7 +59,20 @@ public sealed record Expansion(
 /// <param name="Amounts">Whether to add the relationships' amounts, by kind and currency.</param>
 /// <param name="Rows">What of each group: <see cref="Fields.Count"/>, <see cref="Fields.Amounts"/>, keys by <see
 /// cref="Fields.GroupKey"/>, and the entities that keys are (<see cref="Source.KeyEntity"/>).</param>
-public sealed record Summary(string Key, ImmutableArray<GroupKey> By, Parameter? First, bool Amounts, Selection Rows);
+public sealed record Summary(string Key, ImmutableArray<GroupKey> By, Parameter? First, bool Amounts, Selection Rows)
+{
+    /// <summary>How many groups to leave out before the first; null means none.</summary>
+    public Parameter? Skip { get; init; }
+
+    /// <summary>What the groups are ordered by; null means by their size, the biggest first.</summary>
+    public SummaryOrder? Order { get; init; }
+}
+
+/// <summary>What groups are ordered by, before their keys.</summary>
+/// <param name="Descending">Whether the greatest comes first. Groups without a sum come last either way.</param>
+/// <param name="Currency">The currency whose sums they are ordered by, the greatest where a group has several kinds; null
+/// means by their size.</param>
+public sealed record SummaryOrder(bool Descending, Parameter? Currency);
 
 /// <summary>What tells groups apart.</summary>
 /// <param name="Of">What of a row.</param>
@@ -81,6 +94,15 @@ public enum GroupOf
 
     /// <summary>The type of the entity.</summary>
     Type,
+
+    /// <summary>The party that the relationship names by the leg that <see cref="GroupKey.Property"/> is; relationships
+    /// with several fall in a group of their own.</summary>
+    Party,
+
+    /// <summary>What an end lies in: of the type that <see cref="GroupKey.Property"/> is, however far up; where that is
+    /// empty, the place where it is, or the end itself where that is a place. Ends that lie in several fall in a group
+    /// of their own.</summary>
+    Container,
 }
 
 /// <summary>The part of a row that something is about.</summary>
@@ -188,6 +210,12 @@ public static class Fields
 
     /// <summary>The currency of an amount, as <c>amount.currency</c>.</summary>
     public static string CurrencyOf(string property) => $"{property}.currency";
+
+    /// <summary>How many groups there are in all.</summary>
+    public const string Groups = "groups";
+
+    /// <summary>What stands for the key of rows that have several.</summary>
+    public const string Several = "several";
 
     /// <summary>The text of a group's key, by its place among the keys.</summary>
     public static string GroupKey(int index) => FormattableString.Invariant($"key{index}");

@@ -65,6 +65,11 @@ public abstract record Predicate
     /// <param name="Number">What must hold of <see cref="Fields.Count"/>.</param>
     public sealed record Counted(Predicate Some, Predicate Number) : Predicate;
 
+    /// <summary>The entity is one of some, or lies in one of them: facts lead there, as <see cref="Containment"/> has
+    /// them.</summary>
+    /// <param name="Ids">An array of ids.</param>
+    public sealed record Inside(Parameter Ids) : Predicate;
+
     /// <summary>The entity has an identifier.</summary>
     /// <param name="Scheme">As <c>ror</c>.</param>
     /// <param name="Value">As <c>02h2k8c23</c>.</param>

@@ -58,7 +58,16 @@ internal static class QueryPrinter
     {
         text.Append(' ', 2 * depth).Append(summary.Key).Append(": of these");
         if (!summary.By.IsEmpty)
-            text.Append(" by ").AppendJoin(", ", summary.By.Select(Key)).Append(", first ").Append(summary.First);
+            text.Append(" by ")
+                .AppendJoin(", ", summary.By.Select(Key))
+                .Append(
+                    summary.Order is { } order
+                        ? $", ordered by {(order.Currency is { } currency ? $"sum in {currency}" : "size")}{(order.Descending ? " descending" : "")}"
+                        : ""
+                )
+                .Append(", first ")
+                .Append(summary.First)
+                .Append(summary.Skip is { } skip ? $" after {skip}" : "");
         if (summary.Amounts)
             text.Append(", add amounts");
         text.Append('\n');
@@ -78,6 +87,9 @@ internal static class QueryPrinter
         {
             GroupOf.Entity => Model.Names.Words(key.On.ToString()),
             GroupOf.Type => $"type of {Model.Names.Words(key.On.ToString())}",
+            GroupOf.Party => $"party of {key.Property}",
+            GroupOf.Container =>
+                $"{(key.Property.Length == 0 ? "place" : Model.Names.Words(key.Property))} of {Model.Names.Words(key.On.ToString())}",
             GroupOf.Year => $"year of {Of(key.On)}{key.Property}",
             _ => $"{Of(key.On)}{key.Property}",
         };
@@ -201,6 +213,7 @@ internal static class QueryPrinter
             Query.Predicate.InDocuments p => $"{Model.Names.Words(p.Quantifier.ToString())} document"
                 + (p.Of is null ? "" : $" with ({Predicate(p.Of)})"),
             Query.Predicate.Counted p => $"number of ({Predicate(p.Some)}): {Predicate(p.Number)}",
+            Query.Predicate.Inside p => $"lies in {p.Ids}",
             Query.Predicate.Identified p => $"identifier {p.Scheme} {p.Value}",
             Query.Predicate.OnEnd p => $"{Model.Names.Words(p.End.ToString())} {Predicate(p.Of)}",
             Query.Predicate.OnNode p => $"node {Predicate(p.Of)}",

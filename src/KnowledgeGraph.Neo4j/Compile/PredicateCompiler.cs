@@ -88,6 +88,7 @@ internal sealed class PredicateCompiler(GraphModel model)
             Predicate.Related p => Quantified(p.Quantifier, Neighbours(p, context.Entity!)),
             Predicate.InDocuments p => Quantified(p.Quantifier, Documents(p, context.Entity!)),
             Predicate.Counted p => Compile(p.Number, new() { Count = CountOf(p.Some, context.Entity!) }),
+            Predicate.Inside p => Inside(p, context.Entity!),
             Predicate.Identified p => Identified(p, context.Entity!),
             Predicate.Absent { Property: "document" } when context.Place is { } place => $"{place}.document = ''",
             Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
@@ -136,6 +137,17 @@ internal sealed class PredicateCompiler(GraphModel model)
 
     private static bool IsOfNames(string property, Context context) =>
         property == Fields.Name && context is { IsOnEdge: false, Entity: not null };
+
+    private CypherText Inside(Predicate.Inside p, EntityScope entity)
+    {
+        var x = entity.Body.New("x");
+        var types = Containment.Types(model);
+        CypherText given = $"{entity.Own(Fields.Id)} IN {p.Ids}";
+
+        return types.IsEmpty
+            ? given
+            : $"({given} OR EXISTS {{ MATCH ({entity.Node})-[{Patterns.Typed(null, types.Select(type => type.Code))}*1..{CypherText.Number(Containment.DepthMax)}]->({x}:Entity) WHERE {x}.id IN {p.Ids} }})";
+    }
 
     private static CypherText Identified(Predicate.Identified p, EntityScope entity)
     {

@@ -16,7 +16,7 @@ internal sealed class QueryCompiler
     {
         _model = model;
         _rows = new(model, (expansion, body, parent) => Expand(expansion, body, parent));
-        var (predicates, summaries) = (new PredicateCompiler(model), new SummaryCompiler(_rows));
+        var (predicates, summaries) = (new PredicateCompiler(model), new SummaryCompiler(model, _rows));
         _sources =
         [
             new EntitiesCompiler(model, _rows, predicates, summaries),

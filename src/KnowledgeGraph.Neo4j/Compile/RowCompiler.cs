@@ -107,8 +107,9 @@ internal sealed class RowCompiler(
     public (CypherText Row, CompiledSelection Selection) Values(
         Selection wanted,
         Func<Field, (CypherText Value, Shape Shape)> field,
-        Func<Expansion, EntityScope> joined
-    ) => Row(CypherText.Null, wanted, field, e => Single(e, joined(e)), []);
+        Func<Expansion, EntityScope> joined,
+        Func<Expansion, bool>? isOptional = null
+    ) => Row(CypherText.Null, wanted, field, e => Single(e, joined(e), isOptional?.Invoke(e) == true), []);
 
     /// <summary>Entities of any type.</summary>
     public EntityScope All(Body body, Variable node) => new(body, node, model.Types);

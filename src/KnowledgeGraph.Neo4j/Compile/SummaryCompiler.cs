@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Compile;
@@ -11,7 +12,7 @@ internal sealed record Summarised(CypherText? Counts, Func<Part, EntityScope> Pa
 
 /// <summary>Compiles sums over lists: counts and amounts, in groups.</summary>
 /// <remarks>Amounts are integers; they are summed in two parts, so that no sum of theirs overflows 64 bits.</remarks>
-internal sealed class SummaryCompiler(RowCompiler rows)
+internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
 {
     /// <summary>What the high part of an amount counts.</summary>
     public const long HighPart = 1_000_000_000;
@@ -33,15 +34,28 @@ internal sealed class SummaryCompiler(RowCompiler rows)
             inner =>
             {
                 var of = bind(inner);
-                var keys = summary.By.Select((key, i) => (Text: Key(key, of), Name: inner.New("k"))).ToList();
+                var keys = summary.By.Select(key => (Text: Key(key, of, inner), Name: inner.New("k"))).ToList();
                 var (n, amounts) = (inner.New("n"), inner.New("a"));
                 if (summary.Amounts)
                     Added(inner, keys, of, n, amounts);
                 else
                     Counted(inner, keys, of, n);
+                Variable? total = null;
+                if (summary.First is not null)
+                {
+                    inner.Add($"WITH * WHERE {n} > 0");
+                    if (summary.Rows.Fields.Any(field => field.Name == Fields.Groups))
+                        total = Total(
+                            inner,
+                            [.. keys.Select(key => key.Name), n, .. summary.Amounts ? new[] { amounts } : []]
+                        );
+                }
+
+                var nodes = keys.Select((key, i) => IsOptional(summary.By[i]) ? Entity(inner, key.Name) : key.Name)
+                    .ToList();
                 if (summary.First is { } first)
                     inner.Add(
-                        $"WITH * WHERE {n} > 0 WITH * ORDER BY {CypherText.Join(", ", Order(summary, keys, n))} LIMIT {first}"
+                        $"WITH * ORDER BY {CypherText.Join(", ", Order(summary, keys, nodes, n, amounts, inner))}{(summary.Skip is { } skip ? (CypherText)$" SKIP {skip}" : CypherText.None)} LIMIT {first}"
                     );
                 (var row, selection) = rows.Values(
                     summary.Rows,
@@ -50,9 +64,11 @@ internal sealed class SummaryCompiler(RowCompiler rows)
                         {
                             Fields.Count => ($"{n}", Shape.Integer),
                             Fields.Amounts => ($"{amounts}", Shape.AmountSums),
+                            Fields.Groups => ($"{total!.Value}", Shape.Integer),
                             _ => (TextOf(summary, keys, field.Name), Shape.Text),
                         },
-                    e => rows.All(inner, keys[((Source.KeyEntity)e.Source).Index].Name)
+                    e => rows.All(inner, nodes[((Source.KeyEntity)e.Source).Index]),
+                    e => IsOptional(summary.By[((Source.KeyEntity)e.Source).Index])
                 );
                 return $"collect({row})";
             }
@@ -65,22 +81,110 @@ internal sealed class SummaryCompiler(RowCompiler rows)
     {
         var index = Enumerable.Range(0, keys.Count).Single(i => Fields.GroupKey(i) == field);
 
-        return summary.By[index].Of == GroupOf.Entity ? (CypherText)$"{keys[index].Name}.id" : $"{keys[index].Name}";
+        return IsOptional(summary.By[index])
+                ? (CypherText)$"CASE WHEN {keys[index].Name} = '' THEN {CypherText.Literal(Fields.Several)} END"
+            : summary.By[index].Of == GroupOf.Entity ? (CypherText)$"{keys[index].Name}.id"
+            : $"{keys[index].Name}";
     }
 
     private static IEnumerable<CypherText> Order(
         Summary summary,
         List<(CypherText Text, Variable Name)> keys,
-        Variable n
+        List<Variable> nodes,
+        Variable n,
+        Variable amounts,
+        Body inner
     ) =>
-        new[] { (CypherText)$"{n} DESC" }.Concat(
-            keys.SelectMany<(CypherText Text, Variable Name), CypherText>(
-                (key, i) =>
-                    summary.By[i].Of == GroupOf.Entity
-                        ? [$"{key.Name}.sortName", $"{key.Name}.id"]
+        Measure(summary, n, amounts, inner)
+            .Concat(
+                keys.SelectMany<(CypherText Text, Variable Name), CypherText>(
+                    (key, i) =>
+                        IsOptional(summary.By[i])
+                            ? [$"{nodes[i]} IS NULL", $"{key.Name} IS NULL", $"{nodes[i]}.sortName", $"{nodes[i]}.id"]
+                        : summary.By[i].Of == GroupOf.Entity ? [$"{key.Name}.sortName", $"{key.Name}.id"]
                         : [$"{key.Name} IS NULL", $"{key.Name}"]
-            )
+                )
+            );
+
+    private static IEnumerable<CypherText> Measure(Summary summary, Variable n, Variable amounts, Body inner)
+    {
+        if (summary.Order is not { } order)
+            return [$"{n} DESC"];
+
+        CypherText direction = order.Descending ? (CypherText)$" DESC" : CypherText.None;
+        if (order.Currency is not { } currency)
+            return [$"{n}{direction}"];
+
+        var part = CypherText.Number(HighPart);
+        var sum = inner.Bind(
+            $"reduce(most = null, one IN {amounts} | CASE WHEN one[1] = {currency} AND one[2] IS NULL AND (most IS NULL OR one[4] * {part}.0 + one[5] > most) THEN one[4] * {part}.0 + one[5] ELSE most END)",
+            "s"
         );
+
+        return [$"{sum} IS NULL", $"{sum}{direction}", $"{n} DESC"];
+    }
+
+    // Rows may have no such key, or several, for which the empty text stands: no entity has that id.
+    private static bool IsOptional(GroupKey key) => key.Of is GroupOf.Party or GroupOf.Container;
+
+    private static Variable Entity(Body inner, Variable id)
+    {
+        var node = inner.New("e");
+        inner.Add($"OPTIONAL MATCH ({node}:Entity {{id: {id}}})");
+
+        return node;
+    }
+
+    // How many groups there are, beside each.
+    private static Variable Total(Body inner, IReadOnlyList<Variable> kept)
+    {
+        var (all, total, one) = (inner.New("g"), inner.New("t"), inner.New("o"));
+        var row = CypherText.List(kept.Select(variable => (CypherText)$"{variable}"));
+        var unpacked = kept.Select((variable, i) => (CypherText)$"{one}[{CypherText.Number(i)}] AS {variable}");
+        inner.Add($"WITH collect({row}) AS {all} WITH {all}, size({all}) AS {total} UNWIND {all} AS {one}");
+        inner.Add($"WITH {total}, {CypherText.Join(", ", unpacked)}");
+
+        return total;
+    }
+
+    private static CypherText OneOf(Body inner, CypherText ids)
+    {
+        var all = inner.Bind(ids, "l");
+
+        return (CypherText)$"CASE size({all}) WHEN 0 THEN null WHEN 1 THEN {all}[0] ELSE '' END";
+    }
+
+    private CypherText Party(GroupKey key, Summarised of, Body inner)
+    {
+        var leg = model.FindLeg(key.Property)!;
+        var (q, p) = (inner.New("q"), inner.New("p"));
+        var end = inner.Bind(of.Edge!.Node(leg.Qualifier.From), "x");
+
+        return OneOf(
+            inner,
+            $"COLLECT {{ MATCH ({end})-[{Patterns.Typed(q, Patterns.TypesOf(leg.Code, Provenance.All))}]->({p}:Entity) WHERE {q}.legOf = {of.Edge.Own(Fields.Id)} AND {q}.derivation <> 'EXTERNAL' RETURN DISTINCT {p}.id }}"
+        );
+    }
+
+    private CypherText Container(GroupKey key, Summarised of, Body inner)
+    {
+        var isPlace = key.Property.Length == 0;
+        var types = model.FindEntityType(isPlace ? "Place" : key.Property)?.ConcreteTypes ?? [];
+        var steps = Containment.Types(model).Where(type => !isPlace || type.Name == Containment.LocatedIn).ToList();
+        if (types.IsEmpty || steps.Count == 0)
+            return CypherText.Null;
+
+        var (end, p) = (of.Part(key.On).Node, inner.New("p"));
+        var names = Patterns.Typed(null, steps.Select(type => type.Code));
+        CypherText pattern = isPlace
+            ? (CypherText)$"({end})-[{names}]->({p}:Entity)"
+            : $"({end})-[{names}*1..{CypherText.Number(Containment.DepthMax)}]->({p}:Entity) WHERE {p}.type IN {CypherText.Literals(types)}";
+
+        return OneOf(
+            inner,
+            $"CASE WHEN {end}.type IN {CypherText.Literals(types)} THEN [{end}.id] ELSE COLLECT {{ MATCH {pattern} RETURN DISTINCT {p}.id }} END"
+        );
+    }
 
     private static void Counted(Body inner, List<(CypherText Text, Variable Name)> keys, Summarised of, Variable n)
     {
@@ -118,10 +222,14 @@ internal sealed class SummaryCompiler(RowCompiler rows)
         );
     }
 
-    private static CypherText Key(GroupKey key, Summarised of)
+    private CypherText Key(GroupKey key, Summarised of, Body inner)
     {
         switch (key.Of)
         {
+            case GroupOf.Party:
+                return Party(key, of, inner);
+            case GroupOf.Container:
+                return Container(key, of, inner);
             case GroupOf.Entity:
                 return $"{of.Part(key.On).Node}";
             case GroupOf.Type:

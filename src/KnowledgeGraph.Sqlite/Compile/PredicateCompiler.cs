@@ -136,6 +136,7 @@ internal static class PredicateCompiler
             Predicate.Related p => Related(p, context),
             Predicate.InDocuments p => InDocuments(p, context),
             Predicate.Counted p => Compile(p.Number, new Context { Count = CountOf(p.Some, context) }),
+            Predicate.Inside p => Inside(p, context.Entity!),
             Predicate.Identified p =>
                 $"{context.Entity!.Key} IN (SELECT x.entity FROM identifier AS x WHERE x.scheme = {p.Scheme} AND x.value = {p.Value})",
             Predicate.Absent { Property: "document" } when context.Stated is not null =>
@@ -310,6 +311,31 @@ internal static class PredicateCompiler
             );
 
         return $"FROM {inner.From} WHERE {SqlText.Join(" AND ", conditions)}";
+    }
+
+    private static SqlText Inside(Predicate.Inside p, EntityScope entity)
+    {
+        SqlText given = $"SELECT x.id FROM json_each({p.Ids}) AS i CROSS JOIN entity AS x ON x.id_text = i.value";
+        var steps = Containment
+            .Types(entity.Model)
+            .Select(type =>
+                (SqlText)
+                    $"SELECT l.from_id FROM ({given}) AS o CROSS JOIN container AS c ON c.outer_id = o.id CROSS JOIN {new Identifier(Schema.Table.Of(type))} AS l ON l.to_id = c.inner_id WHERE l.is_fact = 1 AND c.depth < {Depth}"
+            );
+
+        return $"{entity.Key} IN ({SqlText.Join(" UNION ALL ", steps.Prepend(given))})";
+    }
+
+    // The first step is that of the entity itself.
+    private static SqlText Depth
+    {
+        get
+        {
+            var text = new SqlText(0, 0);
+            text.AppendLiteral(Containment.DepthMax.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+            return text;
+        }
     }
 
     // That all are like something means that none is not.

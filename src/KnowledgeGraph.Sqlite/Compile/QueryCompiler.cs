@@ -18,7 +18,7 @@ internal sealed class QueryCompiler
     {
         _model = model;
         _rows = new(model, Expand);
-        _summaries = new(_rows);
+        _summaries = new(model, _rows);
     }
 
     public CompiledExpansion Compile(EntityQuery query) => Expand(query.Root);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Sqlite.Schema;
 using static KnowledgeGraph.Sqlite.Compile.Clauses;
 
 namespace KnowledgeGraph.Sqlite.Compile;
@@ -22,7 +24,7 @@ internal sealed record Summarised(
 
 /// <summary>Compiles sums over lists: counts and amounts, in groups.</summary>
 /// <remarks>Amounts are integers; they are summed in two parts, so that no sum of theirs overflows 64 bits.</remarks>
-internal sealed class SummaryCompiler(RowCompiler rows)
+internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
 {
     /// <summary>What the high part of an amount counts.</summary>
     public const long HighPart = 1_000_000_000;
@@ -34,16 +36,24 @@ internal sealed class SummaryCompiler(RowCompiler rows)
     {
         var keys = summary.By.Select(key => Key(key, of)).ToList();
         var names = keys.Select((_, i) => KeyName(i)).ToList();
-        SqlText groups = summary.Amounts ? WithAmounts(keys, names, of) : Counted(keys, names, of);
+        SqlText groups = summary.Amounts
+            ? WithAmounts(keys, names, of, summary.Order?.Currency)
+            : Counted(keys, names, of);
 
         var select = new Select($"({groups}) AS g");
         var selection = Rows(summary, select, names);
-        var order = new List<SqlText> { $"g.n DESC" };
+        var order = Order(summary);
         for (var i = 0; i < names.Count; i++)
         {
-            if (summary.By[i].Of == GroupOf.Entity)
+            if (IsEntity(summary.By[i]))
             {
-                var entity = select.AliasOf($"g.{names[i]}", "entity");
+                var entity = select.AliasOf($"g.{names[i]}", "entity", IsOptional(summary.By[i]));
+                if (IsOptional(summary.By[i]))
+                {
+                    order.Add($"{entity}.sort_name IS NULL");
+                    order.Add($"g.{names[i]} IS NULL");
+                }
+
                 order.Add($"{entity}.sort_name");
                 order.Add($"{entity}.id_text");
             }
@@ -56,7 +66,8 @@ internal sealed class SummaryCompiler(RowCompiler rows)
 
         SqlText text = $"SELECT {select.Columns} FROM {select.From}";
         if (summary.First is { } first)
-            text = $"{text} WHERE g.n > 0 ORDER BY {SqlText.Join(", ", order)} LIMIT {first}";
+            text =
+                $"{text} WHERE g.n > 0 ORDER BY {SqlText.Join(", ", order)} LIMIT {first}{(summary.Skip is { } skip ? (SqlText)$" OFFSET {skip}" : SqlText.None)}";
 
         return new([], Statement(text, hasParent), null, null, selection, null);
     }
@@ -69,10 +80,8 @@ internal sealed class SummaryCompiler(RowCompiler rows)
             {
                 Fields.Count => new ColumnReader(ColumnKind.Integer, count),
                 Fields.Amounts => new ColumnReader(ColumnKind.AmountSums, select.Add($"g.amounts")),
-                _ => new ColumnReader(
-                    ColumnKind.Text,
-                    select.Add($"g.{names.Single(n => $"\"{field.Name}\"" == n.ToString())}")
-                ),
+                Fields.Groups => new ColumnReader(ColumnKind.Integer, select.Add($"count(*) OVER ()")),
+                _ => new ColumnReader(ColumnKind.Text, select.Add(TextOf(summary, names, field.Name))),
             }
         );
 
@@ -82,7 +91,12 @@ internal sealed class SummaryCompiler(RowCompiler rows)
             [.. fields],
             [
                 .. summary.Rows.Expansions.Select(e =>
-                    rows.JoinedEntity(select, e, $"g.{names[((Source.KeyEntity)e.Source).Index]}")
+                    rows.JoinedEntity(
+                        select,
+                        e,
+                        $"g.{names[((Source.KeyEntity)e.Source).Index]}",
+                        IsOptional(summary.By[((Source.KeyEntity)e.Source).Index])
+                    )
                 ),
             ]
         );
@@ -96,7 +110,7 @@ internal sealed class SummaryCompiler(RowCompiler rows)
     }
 
     // One pass groups the rows as finely as sums need; the second, over those few, puts each group's sums together.
-    private static SqlText WithAmounts(List<SqlText> keys, List<Identifier> names, Summarised of)
+    private static SqlText WithAmounts(List<SqlText> keys, List<Identifier> names, Summarised of, Parameter? orderedBy)
     {
         var relationship = of.Relationship!;
         var (amount, currency) = (relationship.ColumnOf(AmountProperty, 0)!, relationship.ColumnOf(AmountProperty, 1)!);
@@ -105,23 +119,86 @@ internal sealed class SummaryCompiler(RowCompiler rows)
             : relationship.ColumnOf(KindProperty, 0)!;
         SqlText other = of.Counts is { } counts ? (SqlText)$"WHEN NOT ({counts}) THEN 'OTHER_MODALITY' " : SqlText.None;
         SqlText reason =
-            $"CASE {other}WHEN {relationship.Shared("rank")} = 'DEPRECATED' THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' END";
+            $"CASE {other}WHEN {relationship.Typed!.Value}.is_superseded = 1 THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' END";
         var high = Number(HighPart);
         SqlText summed(string function, SqlText value) =>
             $"{Function(function)}(iif({currency} IS NULL, NULL, {value}))";
         SqlText fine =
             $"SELECT {Named(keys, names)}{kind} AS kind, {currency} AS currency, {reason} AS reason, count(*) AS n, {summed("sum", $"{amount} / {high}")} AS high, {summed("sum", $"{amount} % {high}")} AS low, {summed("min", amount)} AS least, {summed("max", amount)} AS most FROM {of.Select.From}{Where(of.Conditions)}{GroupBy(keys.Count + 3)}";
         SqlText total = $"coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0)";
+        SqlText ordered = orderedBy is { } wanted
+            ? (SqlText)
+                $", max(CASE WHEN a.currency = {wanted} AND a.reason IS NULL THEN a.high * {high}.0 + a.low END) AS sum"
+            : SqlText.None;
         var listed =
             names.Count == 0 ? SqlText.None : (SqlText)$"{SqlText.Join(", ", names.Select(n => (SqlText)$"a.{n}"))}, ";
 
-        return $"SELECT {listed}{total} AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most) ORDER BY a.kind, a.currency, a.reason) AS amounts FROM ({fine}) AS a{GroupBy(keys.Count)}";
+        return $"SELECT {listed}{total} AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most) ORDER BY a.kind, a.currency, a.reason) AS amounts{ordered} FROM ({fine}) AS a{GroupBy(keys.Count)}";
     }
 
-    private static SqlText Key(GroupKey key, Summarised of)
+    private static List<SqlText> Order(Summary summary)
+    {
+        if (summary.Order is not { } order)
+            return [$"g.n DESC"];
+
+        SqlText direction = order.Descending ? (SqlText)$" DESC" : SqlText.None;
+
+        return order.Currency is null ? [$"g.n{direction}"] : [$"g.sum IS NULL", $"g.sum{direction}", $"g.n DESC"];
+    }
+
+    private static bool IsEntity(GroupKey key) => key.Of is GroupOf.Entity or GroupOf.Party or GroupOf.Container;
+
+    // Rows may have no such key, or several, for which 0 stands: no entity has that number.
+    private static bool IsOptional(GroupKey key) => key.Of is GroupOf.Party or GroupOf.Container;
+
+    private static SqlText TextOf(Summary summary, List<Identifier> names, string field)
+    {
+        var index = Enumerable.Range(0, names.Count).Single(i => Fields.GroupKey(i) == field);
+
+        return IsOptional(summary.By[index])
+            ? (SqlText)$"iif(g.{names[index]} = 0, {Literal(Fields.Several)}, NULL)"
+            : $"g.{names[index]}";
+    }
+
+    private static SqlText OneOf(SqlText number, SqlText from) =>
+        $"(SELECT CASE count(DISTINCT {number}) WHEN 0 THEN NULL WHEN 1 THEN max({number}) ELSE 0 END FROM {from})";
+
+    private SqlText Container(GroupKey key, Summarised of)
+    {
+        var number = of.Number(key.On);
+        var located = Containment.Types(model).FirstOrDefault(type => type.Name == Containment.LocatedIn);
+        var types = model.FindEntityType(key.Property.Length == 0 ? "Place" : key.Property)?.ConcreteTypes ?? [];
+        if (located is null || types.IsEmpty)
+            return $"NULL";
+
+        var entity = of.Part(key.On).Alias;
+        if (key.Property.Length == 0)
+            return $"iif({TypeIs(entity, types, null)}, {number}, {OneOf($"l.to_id", $"{new Identifier(Table.Of(located))} AS l WHERE l.from_id = {number} AND l.is_fact = 1")})";
+
+        var steps = SqlText.Join(
+            " UNION ALL ",
+            Containment
+                .Types(model)
+                .Select(type =>
+                    (SqlText)
+                        $"SELECT l.to_id FROM {new Identifier(Table.Of(type))} AS l WHERE l.from_id = {number} AND l.is_fact = 1"
+                )
+        );
+
+        return $"iif({TypeIs(entity, types, null)}, {number}, {OneOf($"c.outer_id", $"({steps}) AS step CROSS JOIN container AS c ON c.inner_id = step.to_id CROSS JOIN entity AS k ON k.id = c.outer_id WHERE c.depth < {Number(Containment.DepthMax)} AND {TypeIs(new("k"), types, null)}")})";
+    }
+
+    private SqlText Key(GroupKey key, Summarised of)
     {
         switch (key.Of)
         {
+            case GroupOf.Party:
+                return OneOf(
+                    $"q.to_id",
+                    $"relationship AS q WHERE q.leg_of = {of.Relationship!.Typed!.Value}.id AND q.type = {Literal(key.Property)} AND q.derivation <> 'EXTERNAL'"
+                );
+            case GroupOf.Container:
+                return Container(key, of);
             case GroupOf.Entity:
                 return of.Number(key.On);
             case GroupOf.Type:

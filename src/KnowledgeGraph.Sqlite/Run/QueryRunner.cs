@@ -92,6 +92,8 @@ internal sealed class QueryRunner(
         {
             if (selection.Children[i] is not CompiledChild.Joined child || !Has(child.On, type))
                 continue;
+            if (statement.IsNull(child.Selection.KeyAt))
+                continue;
 
             var (part, pending) = Part(statement, child.Selection);
             row.Children[i] = new RowPage([part]);

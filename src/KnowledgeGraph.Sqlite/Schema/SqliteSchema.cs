@@ -139,7 +139,17 @@ public static class SqliteSchema
         CREATE INDEX relationship_out ON relationship (from_id, type, valid_from_earliest);
         CREATE INDEX relationship_in ON relationship (to_id, type, valid_from_earliest);
         CREATE INDEX relationship_by_type ON relationship (type, id_text);
-        CREATE INDEX relationship_legs ON relationship (leg_of, type, ordinal) WHERE leg_of IS NOT NULL;
+        CREATE INDEX relationship_legs ON relationship (leg_of, type, ordinal, to_id, derivation) WHERE leg_of IS NOT NULL;
+
+        -- Derived: what lies in what, by facts that lead from the one to the other, at most eight; itself included. Only of
+        -- what something else lies in: the first step of all others is in the tables of their relationships.
+        CREATE TABLE container (
+          inner_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          outer_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+          depth INTEGER NOT NULL,
+          PRIMARY KEY (inner_id, outer_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX container_outer ON container (outer_id, inner_id, depth);
 
         CREATE TABLE gap (
           id INTEGER PRIMARY KEY,
@@ -317,7 +327,8 @@ public static class SqliteSchema
                   to_place INTEGER NOT NULL,
                   modality TEXT NOT NULL,
                   derivation TEXT NOT NULL,
-                  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL'))
+                  is_fact INTEGER NOT NULL CHECK (is_fact = (modality = 'FACT' AND derivation <> 'EXTERNAL')),
+                  is_superseded INTEGER NOT NULL
                 """.ReplaceLineEndings("\n")
             );
         AppendColumns(script, type.Properties);

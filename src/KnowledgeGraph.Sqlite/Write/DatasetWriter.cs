@@ -65,7 +65,9 @@ internal sealed class DatasetWriter(
                 + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
             number
         );
-        new Settling(connection, model).Settle(facts.Touched);
+        var settling = new Settling(connection, model);
+        settling.Settle(facts.Touched);
+        settling.SettleContainers();
         _indexes.Restore();
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",

@@ -156,6 +156,7 @@ internal sealed class RelationshipWriter : IDisposable
                     "modality",
                     "derivation",
                     "is_fact",
+                    "is_superseded",
                     .. type.Properties.SelectMany(Column.AllOf),
                 ]
             );
@@ -170,6 +171,7 @@ internal sealed class RelationshipWriter : IDisposable
             Codes.Of(relationship.Assertion.Modality),
             Codes.Of(relationship.Assertion.Derivation),
             relationship.Assertion.IsFact ? 1L : 0L,
+            relationship.Assertion.Rank == Rank.DEPRECATED ? 1L : 0L,
             .. type.Properties.SelectMany(p =>
                 PropertyColumns.Of(p, relationship.Properties.GetValueOrDefault(p.Name))
             ),

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Sqlite.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -34,6 +35,39 @@ internal sealed class Settling(SqliteConnection connection, GraphModel model)
         // In the order of the table.
         foreach (var entity in touched.Keys.Order())
             settle.Run(entity, touched[entity]);
+    }
+
+    /// <summary>Settles what lies in what.</summary>
+    public void SettleContainers()
+    {
+        Execute("DELETE FROM container");
+        var types = Containment.Types(model);
+        if (types.IsEmpty)
+            return;
+
+        var steps = string.Join(
+            " UNION ALL ",
+            types.Select(type => $"SELECT from_id, to_id FROM {Table.Of(type)} WHERE is_fact = 1")
+        );
+        var containers = string.Join(
+            " UNION ",
+            types.Select(type => $"SELECT DISTINCT to_id FROM {Table.Of(type)} WHERE is_fact = 1")
+        );
+        Execute(
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"""
+                INSERT INTO container (inner_id, outer_id, depth)
+                WITH RECURSIVE up (inner_id, outer_id, depth) AS (
+                  SELECT c.to_id, c.to_id, 0 FROM ({containers}) AS c
+                  UNION
+                  SELECT up.inner_id, step.to_id, up.depth + 1 FROM up CROSS JOIN ({steps}) AS step ON step.from_id = up.outer_id
+                  WHERE up.depth < {Containment.DepthMax}
+                )
+                SELECT inner_id, outer_id, min(depth) FROM up GROUP BY inner_id, outer_id
+                """
+            )
+        );
     }
 
     private void Execute(string text)

@@ -105,6 +105,20 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
     /// <summary>What lists by name are ordered by.</summary>
     public static string SortName(EntityRecord entity) => Folding.Fold(entity.ShownName(LanguagePreference.Default));
 
+    private HashSet<string> Outer(string entity)
+    {
+        var all = new HashSet<string> { entity };
+        for (var depth = 0; depth < Containment.DepthMax; depth++)
+            all.UnionWith(
+                _relationships
+                    .Where(r => r.Type is "LocatedIn" or "PartOf" && r.Assertion.IsFact && all.Contains(r.From))
+                    .Select(r => r.To)
+                    .ToList()
+            );
+
+        return all;
+    }
+
     private IEnumerable<EntityRecord> DocumentsOf(EntityRecord entity) =>
         entity
             .Citations.Concat(entity.Names.SelectMany(n => n.Citations))
@@ -196,6 +210,7 @@ public sealed class NaiveGraph(DatasetLoad load, GraphModel model)
                     _ => !Documents(item).Any(i => p.Of is null || Holds(p.Of, i, false)),
                 },
                 Predicate.Counted p => HoldsOf(p.Number, [Count(p.Some, item)]),
+                Predicate.Inside p => graph.Outer(item.Node!.Id).Intersect((string[])values[p.Ids.Index]!).Any(),
                 Predicate.Identified p => item.Node!.Identifiers.Any(i =>
                     i.Scheme == (string)values[p.Scheme.Index]! && i.Value == (string)values[p.Value.Index]!
                 ),

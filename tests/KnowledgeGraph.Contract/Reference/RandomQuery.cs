@@ -122,7 +122,9 @@ public sealed class RandomQuery(int seed)
                 ? new Predicate.Absent(Fields.Kind)
                 : new Predicate.Compare(Fields.Modality, Comparison.Equal, Add("FACT")),
             6 when dates.Count > 0 => Date(Pick(dates).Name),
-            7 => new Predicate.Identified(Add("ror"), Add("x")),
+            7 => Chance(2)
+                ? new Predicate.Identified(Add("ror"), Add("x"))
+                : new Predicate.Inside(Add(Enumerable.Range(0, 6).Select(i => $"e{i * 4}").ToArray())),
             8 => new Predicate.Compare("documentCount", Pick(Enum.GetValues<Comparison>()), Add((long)_random.Next(3))),
             9 => new Predicate.Negation(Entity(type, depth + 1)),
             10 => Combined(() => Entity(type, depth + 1)),

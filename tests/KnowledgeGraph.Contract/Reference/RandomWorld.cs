@@ -123,11 +123,24 @@ public sealed class RandomWorld(int seed)
     {
         var model = Repository.Model;
         var type = model.Relationship(
-            Pick(["ParticipatedIn", "ParticipatedIn", "Funded", "Funded", "CooperatesWith", "About"])
+            Pick([
+                "ParticipatedIn",
+                "ParticipatedIn",
+                "Funded",
+                "Funded",
+                "CooperatesWith",
+                "About",
+                "LocatedIn",
+                "PartOf",
+            ])
         );
         var froms = entities.Where(e => model.Is(e.Type, type.From)).ToList();
         var tos = entities.Where(e => model.Is(e.Type, type.To)).ToList();
         if (froms.Count == 0 || tos.Count == 0)
+            return null;
+
+        var (from, to) = (Pick(froms), Pick(tos));
+        if (!model.Allows(type, from.Type, to.Type))
             return null;
 
         var properties = new Dictionary<string, object>();
@@ -141,9 +154,9 @@ public sealed class RandomWorld(int seed)
             properties["date"] = Some.Date(Pick(Dates));
 
         return Some.Relationship(
-            Pick(froms).Id,
+            from.Id,
             type.Name,
-            Pick(tos).Id,
+            to.Id,
             Stated(Pick([Modality.FACT, Modality.FACT, Modality.PLANNED, Modality.PROPOSED])) with
             {
                 ValidFrom = Chance(2) ? Some.Date(Pick(Dates)) : null,

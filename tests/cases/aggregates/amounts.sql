@@ -5,7 +5,6 @@ WHERE "t".derivation IN ('STATED', 'INFERRED')
 SELECT g.n, g.amounts
 FROM (SELECT coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0) AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most)
 ORDER BY a.kind, a.currency, a.reason) AS amounts
-FROM (SELECT "t"."amount_kind" AS kind, "t"."amount_currency" AS currency, CASE WHEN NOT ("t".derivation IN ('STATED', 'INFERRED')) THEN 'OTHER_MODALITY' WHEN "r1"."rank" = 'DEPRECATED' THEN 'SUPERSEDED' WHEN "t"."amount" IS NULL THEN 'NO_AMOUNT' WHEN "t"."amount_currency" IS NULL THEN 'NO_CURRENCY' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
+FROM (SELECT "t"."amount_kind" AS kind, "t"."amount_currency" AS currency, CASE WHEN NOT ("t".derivation IN ('STATED', 'INFERRED')) THEN 'OTHER_MODALITY' WHEN "t".is_superseded = 1 THEN 'SUPERSEDED' WHEN "t"."amount" IS NULL THEN 'NO_AMOUNT' WHEN "t"."amount_currency" IS NULL THEN 'NO_CURRENCY' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
-CROSS JOIN relationship AS "r1" ON "r1".id = "t".id
 GROUP BY 1, 2, 3) AS a) AS g

@@ -1,0 +1,37 @@
+SELECT t.modality, t.derivation, count(*)
+FROM "relationship_funded" AS "t"
+WHERE NOT ("t".derivation IN ('STATED', 'INFERRED'))
+GROUP BY 1, 2
+
+SELECT g.n, iif(g."key1" = 0, 'several', NULL), iif(g."key2" = 0, 'several', NULL), g.amounts, count(*) OVER (), "j1".id, "j1".type, "j1".name, "j1".id_text, "j2".id, "j2".type, "j2".name, "j2".id_text, "j3".id, "j3".type, "j3".name, "j3".id_text
+FROM (SELECT a."key0", a."key1", a."key2", coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0) AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most)
+ORDER BY a.kind, a.currency, a.reason) AS amounts
+FROM (SELECT t.from_id AS "key0", (SELECT CASE count(DISTINCT q.to_id) WHEN 0 THEN NULL WHEN 1 THEN max(q.to_id) ELSE 0 END
+FROM relationship AS q
+WHERE q.leg_of = "t".id AND q.type = 'FundedThrough' AND q.derivation <> 'EXTERNAL') AS "key1", iif("j2".type = 'Country', t.to_id, (SELECT CASE count(DISTINCT c.outer_id) WHEN 0 THEN NULL WHEN 1 THEN max(c.outer_id) ELSE 0 END
+FROM (SELECT l.to_id
+FROM "relationship_located_in" AS l
+WHERE l.from_id = t.to_id AND l.is_fact = 1
+UNION ALL SELECT l.to_id
+FROM "relationship_part_of" AS l
+WHERE l.from_id = t.to_id AND l.is_fact = 1) AS step
+CROSS JOIN container AS c ON c.inner_id = step.to_id
+CROSS JOIN entity AS k ON k.id = c.outer_id
+WHERE c.depth < 8 AND "k".type = 'Country')) AS "key2", "t"."amount_kind" AS kind, "t"."amount_currency" AS currency, CASE WHEN NOT ("t".derivation IN ('STATED', 'INFERRED')) THEN 'OTHER_MODALITY' WHEN "t".is_superseded = 1 THEN 'SUPERSEDED' WHEN "t"."amount" IS NULL THEN 'NO_AMOUNT' WHEN "t"."amount_currency" IS NULL THEN 'NO_CURRENCY' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
+FROM "relationship_funded" AS "t"
+CROSS JOIN "entity" AS "j2" ON "j2".id = "t"."to_id"
+GROUP BY 1, 2, 3, 4, 5, 6) AS a
+GROUP BY 1, 2, 3) AS g
+CROSS JOIN "entity" AS "j1" ON "j1".id = g."key0"
+LEFT JOIN "entity" AS "j2" ON "j2".id = g."key1"
+LEFT JOIN "entity" AS "j3" ON "j3".id = g."key2"
+WHERE g.n > 0
+ORDER BY g.n DESC, "j1".sort_name, "j1".id_text, "j2".sort_name IS NULL, g."key1" IS NULL, "j2".sort_name, "j2".id_text, "j3".sort_name IS NULL, g."key2" IS NULL, "j3".sort_name, "j3".id_text
+LIMIT $v0
+
+SELECT g.n, g.amounts
+FROM (SELECT coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0) AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most)
+ORDER BY a.kind, a.currency, a.reason) AS amounts
+FROM (SELECT "t"."amount_kind" AS kind, "t"."amount_currency" AS currency, CASE WHEN NOT ("t".derivation IN ('STATED', 'INFERRED')) THEN 'OTHER_MODALITY' WHEN "t".is_superseded = 1 THEN 'SUPERSEDED' WHEN "t"."amount" IS NULL THEN 'NO_AMOUNT' WHEN "t"."amount_currency" IS NULL THEN 'NO_CURRENCY' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
+FROM "relationship_funded" AS "t"
+GROUP BY 1, 2, 3) AS a) AS g
