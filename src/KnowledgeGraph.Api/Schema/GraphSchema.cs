@@ -22,7 +22,7 @@ internal static class GraphSchema
             .All(model)
             .Concat(EnumTypes.All(model))
             .Concat(new EntityTypes(model).All)
-            .Concat(StatedTypes.All)
+            .Concat(new StatedTypes(model).All)
             .Concat(new RelationshipTypes(model).All)
             .Concat(AggregateTypes.Shared)
             .Concat(OverviewType.All)

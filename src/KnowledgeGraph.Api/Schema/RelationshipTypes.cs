@@ -103,7 +103,7 @@ internal sealed class RelationshipTypes(GraphModel model)
 
     private T AddRelationship<T>(T type)
         where T : IComplexGraphType =>
-        StatedTypes
+        new StatedTypes(model)
             .AddStated(type, Sentence)
             .With(
                 "type",

@@ -9,14 +9,14 @@ using static KnowledgeGraph.Api.Schema.TypeBuilding;
 namespace KnowledgeGraph.Api.Schema;
 
 /// <summary>What relationships and values have in common, and the values themselves.</summary>
-internal static class StatedTypes
+internal sealed class StatedTypes(GraphModel model)
 {
-    public static IEnumerable<IGraphType> All => [Node(), Stated(), Statement(), .. StatementsConnection()];
+    public IEnumerable<IGraphType> All => [Node(), Stated(), Statement(), .. StatementsConnection()];
 
     private static InterfaceGraphType Node() =>
         Interface("Node", "Whatever has an id of its own.").With("id", "ID!", "Its id.");
 
-    private static InterfaceGraphType Stated()
+    private InterfaceGraphType Stated()
     {
         var type = Interface("Stated", "Whatever a source says: a relationship, or one value of a property.");
         type.AddResolvedInterface(new GraphQLTypeReference("Node"));
@@ -25,7 +25,7 @@ internal static class StatedTypes
     }
 
     /// <summary>The fields of whatever a source says.</summary>
-    public static T AddStated<T>(T type, FieldCompiler? sentence)
+    public T AddStated<T>(T type, FieldCompiler? sentence)
         where T : IComplexGraphType =>
         type.With("id", "ID!", "Its id.", ValueTypes.Field(Fields.Id))
             .With(
@@ -57,9 +57,15 @@ internal static class StatedTypes
                 "[Citation!]!",
                 "Where it stands.",
                 ValueTypes.List("Citation", () => new Source.Citations())
+            )
+            .With(
+                "independentSources",
+                "Int!",
+                "How many documents state it, those that are translations or announcements of each other, or of the same work, counted once.",
+                new IndependentSources(model).Compile
             );
 
-    private static ObjectGraphType Statement()
+    private ObjectGraphType Statement()
     {
         var type = TypeBuilding.Object("Statement", "One value of one property of an entity, with its sources.");
         type.AddResolvedInterface(new GraphQLTypeReference("Node"));

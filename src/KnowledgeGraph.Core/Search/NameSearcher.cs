@@ -101,7 +101,7 @@ public sealed class NameSearcher
         // What is there as it is written needs no guessing.
         if (_hits.Count == 0)
             await FuzzyAsync(patterns, cancellation);
-        if (!IsEnough && patterns.Count > 1)
+        if (_hits.Count == 0 && patterns.Count > 1)
             await TryAsync(
                 // Short words stand in too many names.
                 Words([
