@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
@@ -30,7 +28,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly WriterLease _lease;
 
     private volatile bool _isPrepared;
-    private (string Version, IReadOnlyList<string> Words) _vocabulary = ("", []);
+    private readonly Vocabulary _vocabulary = new();
 
     private Neo4jStore(Neo4jOptions options, GraphModel model, HttpMessageHandler? handler)
     {
@@ -50,7 +48,8 @@ public sealed class Neo4jStore : IGraphStore
         new(options, model, handler);
 
     /// <inheritdoc />
-    public Task<IGraphView> OpenAsync(CancellationToken cancellation) => Task.FromResult<IGraphView>(new View(this));
+    public Task<IGraphView> OpenAsync(CancellationToken cancellation) =>
+        Task.FromResult<IGraphView>(new Neo4jView(_api, _reader, Compile, Compile, new(_model), _vocabulary));
 
     /// <summary>The statement that answers a query, which needs no server to be made.</summary>
     public static string Statement(GraphModel model, EntityQuery query) => new QueryCompiler(model).Compile(query).Text;
@@ -64,6 +63,18 @@ public sealed class Neo4jStore : IGraphStore
 
     /// <inheritdoc />
     public ImmutableArray<string> Explain(LinkFilter filter) => [Compile(filter)];
+
+    /// <summary>The statement that finds what is dated.</summary>
+    public static string Statement(GraphModel model, DatedOf dated) => new DatedCompiler(model).Compile(dated);
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(DatedOf dated) => [Statement(_model, dated)];
+
+    /// <summary>The statement that finds several values.</summary>
+    public static string Statement(SeveralOf several) => DatedCompiler.Compile(several);
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(SeveralOf several) => [Statement(several)];
 
     /// <summary>The statement that finds names.</summary>
     public static string Statement(NamesLike names) => NamesCompiler.Compile(names.How, !names.Types.IsEmpty);
@@ -264,112 +275,5 @@ public sealed class Neo4jStore : IGraphStore
             _links.Clear();
 
         return _links.GetOrAdd(filter.Shape, _ => Statement(_model, filter));
-    }
-
-    // The graph as one request sees it: each query is one statement. A statement that overlaps the end of a load may see
-    // some of it before and some after.
-    private sealed class View(Neo4jStore store) : IGraphView
-    {
-        private readonly Lock _seen = new();
-
-        public string DataVersion { get; private set; } = "";
-
-        public ImmutableArray<string> Loading { get; private set; } = [];
-
-        public async Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
-        {
-            var compiled = store.Compile(query);
-            var parameters = compiled.Parameters.ToDictionary(Named, i => Sent(query.Values[i]));
-            using var answer = await store._api.ReadAsync(compiled.Text, parameters, cancellation);
-            var row = Batch.Rows(answer).Single();
-            lock (_seen)
-            {
-                DataVersion = row[1].GetString() ?? "";
-                if (row[2].ValueKind == JsonValueKind.Array && row[2].GetArrayLength() > 0)
-                    Loading = [.. Loading.Union(row[2].EnumerateArray().Select(d => d.GetString()!))];
-            }
-
-            return store._reader.Page(row[0], compiled.Root, query.Values);
-        }
-
-        public async Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation)
-        {
-            var parameters = new Dictionary<string, object?>
-            {
-                [Named(LinksCompiler.Ids)] = query.Entities,
-                [Named(LinksCompiler.PerType)] = (long)query.PerType,
-            };
-            if (query.Filter.IsDated)
-            {
-                parameters[Named(LinksCompiler.Earliest)] = Sent(query.AsOf?.Earliest) ?? "0000";
-                parameters[Named(LinksCompiler.Latest)] = Sent(query.AsOf?.Latest) ?? "9999-12-31";
-            }
-
-            using var answer = await store._api.ReadAsync(store.Compile(query.Filter), parameters, cancellation);
-
-            return LinksReader.Read(Batch.Rows(answer));
-        }
-
-        public async Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation)
-        {
-            var parameters = new Dictionary<string, object?>
-            {
-                [Named(NamesCompiler.Text)] = query.How == NameMatch.Words ? NamesCompiler.Words(query) : query.Text,
-                [Named(NamesCompiler.Most)] = (long)query.Most,
-            };
-            if (!query.Types.IsEmpty)
-                parameters[Named(NamesCompiler.Types)] = query.Types;
-            using var answer = await store._api.ReadAsync(
-                NamesCompiler.Compile(query.How, !query.Types.IsEmpty),
-                parameters,
-                cancellation
-            );
-            var names = Batch.Rows(answer).Select(NamesReader.Read).ToList();
-
-            return names.Count > query.Most ? new(names[..query.Most], true) : new(names, false);
-        }
-
-        public async Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation)
-        {
-            using var version = await store._api.ReadAsync(
-                "MATCH (g:KnowledgeGraph) RETURN g.dataVersion",
-                null,
-                cancellation
-            );
-            var now = Batch.Rows(version).Select(row => row[0].GetString()).FirstOrDefault() ?? "";
-            if (store._vocabulary is { Version.Length: > 0 } known && known.Version == now)
-                return known.Words;
-
-            using var answer = await store._api.ReadAsync(NamesCompiler.Vocabulary, null, cancellation);
-            var words = Batch.Rows(answer).Select(row => row[0].GetString()!).ToList();
-            store._vocabulary = (now, words);
-
-            return words;
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-        private static string Named(int index) => FormattableString.Invariant($"v{index}");
-
-        private static object? Sent(object? value) =>
-            value switch
-            {
-                IEnumerable<decimal> amounts => amounts.Select(Scaled).ToList(),
-                decimal amount => Scaled(amount),
-                DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                _ => value,
-            };
-
-        // Amounts are stored as whole numbers. What lies between two of them, or beyond, is compared as a real one.
-        private static object Scaled(decimal amount)
-        {
-            var scaled = (double)amount * Core.Facts.Money.Scale;
-            if (Math.Abs(scaled) >= long.MaxValue)
-                return scaled;
-
-            var exact = amount * Core.Facts.Money.Scale;
-
-            return exact == decimal.Truncate(exact) ? (long)exact : scaled;
-        }
     }
 }

@@ -76,7 +76,7 @@ public sealed class SqliteStore : IGraphStore
         {
             connection = _idle.TryTake(out var idle) ? idle : new PooledConnection(_file);
 
-            return new SqliteView(connection, Compile, CompileLinks, _values, _search, GiveBack);
+            return new SqliteView(connection, Compile, CompileLinks, _values, _search, new(_model), GiveBack);
         }
         catch (Exception error)
         {
@@ -94,6 +94,12 @@ public sealed class SqliteStore : IGraphStore
     /// <inheritdoc />
     public ImmutableArray<string> Explain(LinkFilter filter) =>
         [.. CompileLinks(filter).Ways.Select(way => way.All.Text)];
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(DatedOf dated) => [new DatedCompiler(_model).Compile(dated).Text];
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Explain(SeveralOf several) => [DatedCompiler.Compile(several).Text];
 
     /// <inheritdoc />
     public ImmutableArray<string> Explain(NamesLike names) => NamesRunner.Explain(names);

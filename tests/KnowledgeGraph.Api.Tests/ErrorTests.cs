@@ -285,6 +285,10 @@ public sealed class ErrorTests(Seeded seeded)
 
         public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.NamesLike names) => [];
 
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.DatedOf dated) => [];
+
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.SeveralOf several) => [];
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -38,6 +38,8 @@ public sealed class GoldenCases(Seeded seeded)
                         {
                             EntityQuery query => Neo4jStore.Statement(Repository.Model, query),
                             LinksOf links => Neo4jStore.Statement(Repository.Model, links.Filter),
+                            DatedOf dated => Neo4jStore.Statement(Repository.Model, dated),
+                            SeveralOf several => Neo4jStore.Statement(several),
                             _ => Neo4jStore.Statement((NamesLike)asked),
                         }
                     )

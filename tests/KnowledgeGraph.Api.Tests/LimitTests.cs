@@ -345,6 +345,10 @@ public sealed class LimitTests(Seeded seeded)
 
         public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.NamesLike names) => [];
 
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.DatedOf dated) => [];
+
+        public System.Collections.Immutable.ImmutableArray<string> Explain(Core.Storage.SeveralOf several) => [];
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

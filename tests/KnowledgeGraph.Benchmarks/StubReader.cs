@@ -27,6 +27,16 @@ internal sealed class StubReader : IGraphReader, IGraphView
     public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation) =>
         Task.FromResult(new FoundNames([], false));
 
+    public ImmutableArray<string> Explain(DatedOf dated) => [];
+
+    public ImmutableArray<string> Explain(SeveralOf several) => [];
+
+    public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<DatedEntry>>([]);
+
+    public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SeveralValues>>([]);
+
     public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 

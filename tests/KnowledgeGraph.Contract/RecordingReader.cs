@@ -21,6 +21,8 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
             {
                 EntityQuery query => inner.Explain(query),
                 LinksOf links => inner.Explain(links.Filter),
+                DatedOf dated => inner.Explain(dated),
+                SeveralOf several => inner.Explain(several),
                 _ => inner.Explain((NamesLike)asked),
             }
         );
@@ -30,6 +32,10 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
     public ImmutableArray<string> Explain(EntityQuery query) => inner.Explain(query);
 
     public ImmutableArray<string> Explain(LinkFilter filter) => inner.Explain(filter);
+
+    public ImmutableArray<string> Explain(DatedOf dated) => inner.Explain(dated);
+
+    public ImmutableArray<string> Explain(SeveralOf several) => inner.Explain(several);
 
     public ImmutableArray<string> Explain(NamesLike names) => inner.Explain(names);
 
@@ -63,6 +69,20 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
             reader.Asked.Add(query);
 
             return inner.NamesAsync(query, cancellation);
+        }
+
+        public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation)
+        {
+            reader.Asked.Add(query);
+
+            return inner.DatedAsync(query, cancellation);
+        }
+
+        public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation)
+        {
+            reader.Asked.Add(query);
+
+            return inner.SeveralAsync(query, cancellation);
         }
 
         public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation) =>

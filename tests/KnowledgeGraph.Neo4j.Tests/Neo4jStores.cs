@@ -72,3 +72,6 @@ public sealed class Neo4jSearchTests() : SearchContract(Neo4jStores.Open, worlds
 
 [Collection(LiveServer.Name)]
 public sealed class Neo4jFundingTests() : FundingContract(Neo4jStores.Open);
+
+[Collection(LiveServer.Name)]
+public sealed class Neo4jTimeTests() : TimeContract(Neo4jStores.Open, worlds: 2);

@@ -41,4 +41,6 @@ public sealed class SqliteSearchTests() : SearchContract(SqliteStores.Open);
 
 public sealed class SqliteFundingTests() : FundingContract(SqliteStores.Open);
 
+public sealed class SqliteTimeTests() : TimeContract(SqliteStores.Open);
+
 public sealed class SqliteRandomTests() : RandomContract(SqliteStores.Open);

@@ -21,6 +21,12 @@ internal sealed class MeasuredView(IGraphView view) : IGraphView
     public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation) =>
         MeasuredAsync(() => view.NamesAsync(query, cancellation), found => found.Names.Count);
 
+    public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation) =>
+        MeasuredAsync(() => view.DatedAsync(query, cancellation), entries => entries.Count);
+
+    public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation) =>
+        MeasuredAsync(() => view.SeveralAsync(query, cancellation), found => found.Count);
+
     public Task<IReadOnlyList<string>> VocabularyAsync(CancellationToken cancellation) =>
         MeasuredAsync(() => view.VocabularyAsync(cancellation), words => words.Count);
 

@@ -28,6 +28,7 @@ internal static class GraphSchema
             .Concat(OverviewType.All)
             .Concat(WalkTypes.All)
             .Concat(SearchTypes.All)
+            .Concat(TimeTypes.All)
             .Concat(FundingSummaryTypes.All(model))
             .Concat(new FilterTypes(model).All);
         foreach (var type in types)

@@ -130,6 +130,7 @@ internal sealed class QueryType(GraphModel model)
         ) => Add(query, name, notation, description, compile, arguments);
         new SearchFields(model).AddTo(AddField);
         new WalkFields(model).AddTo(AddField);
+        TimeTypes.AddTo(model, AddField);
         FundingSummaryTypes.AddTo(model, AddField);
 
         // The engine runs its own strategy where the schema is asked for beside data, and must not find a null here,

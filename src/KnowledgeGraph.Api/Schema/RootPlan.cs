@@ -24,7 +24,8 @@ internal sealed record RootPlan(Func<IGraphView, CancellationToken, Task<Action<
 
                 return json => write(json, new(pages, graph));
             }
-        ) { }
+        )
+    { }
 }
 
 /// <summary>What the store gave for a root field.</summary>

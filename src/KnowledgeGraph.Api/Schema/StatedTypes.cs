@@ -136,7 +136,8 @@ internal sealed class StatedTypes(GraphModel model)
             );
     }
 
-    private static FieldWriter StatementSentence(FieldSelection field)
+    /// <summary>Writes what a statement says.</summary>
+    public static FieldWriter StatementSentence(FieldSelection field)
     {
         var language = field.Language("language");
         var languages = LanguagePreference.Of(language);

@@ -31,6 +31,10 @@ internal sealed class Fetch
     public static Fetch Relationships(FieldSelection field) =>
         new(field, "relationships", ids => new Source.RelationshipsByIds(ids));
 
+    /// <summary>Of statements.</summary>
+    public static Fetch Statements(FieldSelection field) =>
+        new(field, "statements", ids => new Source.StatementsByIds(ids));
+
     /// <summary>Of names.</summary>
     public static Fetch Names(FieldSelection field) => new(field, "names", ids => new Source.NamesByIds(ids));
 

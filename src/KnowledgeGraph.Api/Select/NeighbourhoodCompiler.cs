@@ -55,14 +55,11 @@ internal sealed class NeighbourhoodCompiler
         return new(
             async (graph, cancellation) =>
             {
-                var given = await Task.WhenAll(
-                    of.Select(id => graph.RunAsync(WalkArguments.Resolve(_model, "of", id), cancellation))
-                );
                 var found = await NeighbourhoodFinder.FindAsync(
                     graph,
                     quest with
                     {
-                        Of = [.. given.Select(WalkArguments.End).OfType<WalkEnd>().Select(e => e.Id).Distinct()],
+                        Of = await WalkArguments.ResolveAsync(_model, graph, of, cancellation),
                     },
                     cancellation
                 );

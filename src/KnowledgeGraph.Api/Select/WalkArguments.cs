@@ -91,6 +91,39 @@ internal static class WalkArguments
                 .Distinct(StringComparer.Ordinal),
         ];
 
+    /// <summary>Ids, each once, of which there may be none.</summary>
+    /// <exception cref="ApiException">There are too many, or the list is empty.</exception>
+    public static IReadOnlyList<string> Some(FieldSelection field, string name)
+    {
+        var ids = Ids(field, name);
+        var max = field.Compiler.Options.NodesMax;
+        if (field.List(name) is { Count: 0 })
+            throw new ApiException(
+                ErrorCodes.Argument,
+                $"\"{name}\" is an empty list, which nothing fulfils. Leave it out, or say null, for all."
+            );
+
+        return ids.Count <= max
+            ? ids
+            : throw new ApiException(
+                ErrorCodes.TooManyNodes,
+                $"\"{Field(field)}\" takes at most {max} ids, not {ids.Count}."
+            );
+    }
+
+    /// <summary>The ids of the entities that have some, or that they were merged into.</summary>
+    public static async Task<ImmutableArray<string>> ResolveAsync(
+        GraphModel model,
+        IGraphView graph,
+        IReadOnlyList<string> ids,
+        CancellationToken cancellation
+    )
+    {
+        var found = await Task.WhenAll(ids.Select(id => graph.RunAsync(Resolve(model, "of", id), cancellation)));
+
+        return [.. found.Select(End).OfType<WalkEnd>().Select(end => end.Id).Distinct()];
+    }
+
     /// <summary>The query that finds the entity with an id, or that it was merged into: id, type, degree.</summary>
     public static EntityQuery Resolve(GraphModel model, string key, string id) =>
         new(

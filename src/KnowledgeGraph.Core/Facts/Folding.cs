@@ -21,7 +21,7 @@ public static class Folding
     public static IEnumerable<string> Words(string folded)
     {
         var start = 0;
-        for (var i = 0; i <= folded.Length; )
+        for (var i = 0; i <= folded.Length;)
         {
             if (i < folded.Length && Rune.TryGetRuneAt(folded, i, out var rune) && IsOfWord(rune))
             {

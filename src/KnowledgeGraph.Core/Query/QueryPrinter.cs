@@ -113,6 +113,7 @@ internal static class QueryPrinter
             Query.Source.NamesByIds s => $"names with ids {s.Ids}",
             Query.Source.RelationshipsByIds s => $"relationships with ids {s.Ids}",
             Query.Source.RelationshipById s => $"relationship with id {s.Id}",
+            Query.Source.StatementsByIds s => $"statements with ids {s.Ids}",
             Query.Source.StatementById s => $"statement with id {s.Id}",
             Query.Source.Datasets s => s.Id is { } id ? $"dataset with id {id}" : "datasets",
             Query.Source.Connections s =>

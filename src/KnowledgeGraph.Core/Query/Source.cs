@@ -43,6 +43,10 @@ public abstract record Source
     /// <summary>The one relationship with an id.</summary>
     public sealed record RelationshipById(Parameter Id) : Source;
 
+    /// <summary>The statements that have one of several ids, in no order.</summary>
+    /// <param name="Ids">An array of ids, each once.</param>
+    public sealed record StatementsByIds(Parameter Ids) : Source;
+
     /// <summary>The one statement with an id.</summary>
     public sealed record StatementById(Parameter Id) : Source;
 

@@ -21,6 +21,12 @@ public interface IGraphReader : IAsyncDisposable
     /// <summary>Likewise for the statements that find the relationships of entities.</summary>
     ImmutableArray<string> Explain(LinkFilter filter);
 
+    /// <summary>Likewise for the statement that finds what is dated.</summary>
+    ImmutableArray<string> Explain(DatedOf dated);
+
+    /// <summary>Likewise for the statement that finds several values.</summary>
+    ImmutableArray<string> Explain(SeveralOf several);
+
     /// <summary>Likewise for the statements that find names.</summary>
     ImmutableArray<string> Explain(NamesLike names);
 }
@@ -52,6 +58,16 @@ public interface IGraphView : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
     /// <exception cref="StoreUnavailableException">The store went away.</exception>
     Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation);
+
+    /// <summary>Finds what is dated, in the order of time.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation);
+
+    /// <summary>Finds properties that have several different values.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
+    /// <exception cref="StoreUnavailableException">The store went away.</exception>
+    Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation);
 
     /// <summary>All words that names have, acronyms apart, each once and folded. Kept until the data change.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -56,7 +56,7 @@ public sealed class PathFinder
         while (listed < _quest.MaxLength && found.Count < _quest.First)
         {
             await ReadAsync(listed, cancellation);
-            for (var known = Known(); listed < known && found.Count < _quest.First; )
+            for (var known = Known(); listed < known && found.Count < _quest.First;)
                 found.AddRange(Listed(++listed, _quest.First - found.Count, cancellation));
         }
 

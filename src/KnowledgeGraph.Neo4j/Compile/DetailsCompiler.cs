@@ -21,6 +21,16 @@ internal sealed class DetailsCompiler(RowCompiler rows) : ISourceCompiler
                     return rows.Statement(inner, statement, expansion.Rows!);
                 }
             ),
+            Source.StatementsByIds s => Subqueries.List(
+                body,
+                null,
+                inner =>
+                {
+                    var (id, statement) = (inner.New("i"), inner.New("s"));
+                    inner.Add($"UNWIND {s.Ids} AS {id} MATCH ({statement}:Statement {{id: {id}}})");
+                    return rows.Statement(inner, statement, expansion.Rows!);
+                }
+            ),
             Source.Datasets s => Plain(
                 expansion,
                 body,

@@ -58,6 +58,13 @@ internal sealed class QueryCompiler
                 new("r"),
                 PredicateCompiler.IsRelationship(column => $"r.{new Identifier(column)}", s.Id)
             ),
+            Source.StatementsByIds s => Unordered(
+                expansion,
+                $"json_each({s.Ids}) AS i CROSS JOIN statement AS s ON s.id_text = i.value",
+                (select, alias) => _rows.Plain(select, alias, expansion.Rows!),
+                new("s"),
+                SqlText.True
+            ),
             Source.StatementById s => Unordered(
                 expansion,
                 $"statement AS s",

@@ -30,6 +30,7 @@ internal sealed class SqliteView : IGraphView
     private readonly Func<EntityQuery, CompiledExpansion> _compile;
     private readonly Func<LinkFilter, CompiledLinks> _compileLinks;
     private readonly SearchIndex _search;
+    private readonly DatedCompiler _dated;
     private readonly ValueReader _values;
     private readonly Func<PooledConnection, ValueTask> _giveBack;
 
@@ -39,11 +40,12 @@ internal sealed class SqliteView : IGraphView
         Func<LinkFilter, CompiledLinks> compileLinks,
         ValueReader values,
         SearchIndex search,
+        DatedCompiler dated,
         Func<PooledConnection, ValueTask> giveBack
     )
     {
         (_connection, _values, _giveBack) = (connection, values, giveBack);
-        (_compile, _compileLinks, _search) = (compile, compileLinks, search);
+        (_compile, _compileLinks, _search, _dated) = (compile, compileLinks, search, dated);
         _connection.Begin();
         // Reading something fixes the state that all reads see.
         DataVersion = _connection.DataVersion();
@@ -92,6 +94,24 @@ internal sealed class SqliteView : IGraphView
                     ).Run(query),
                 cancellation
             )
+        );
+    }
+
+    public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+
+        return Task.FromResult(
+            Guarded(() => new DatedRunner(_connection).Run(_dated.Compile(query), query), cancellation)
+        );
+    }
+
+    public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+
+        return Task.FromResult(
+            Guarded(() => new DatedRunner(_connection).Run(DatedCompiler.Compile(query), query), cancellation)
         );
     }
 

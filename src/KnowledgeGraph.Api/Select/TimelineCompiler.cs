@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Api.Write;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Api.Select;
+
+/// <summary>Compiles <c>timeline</c>: the store gives what is dated in the order of time, then what is selected of it is
+/// fetched.</summary>
+internal sealed class TimelineCompiler
+{
+    private readonly GraphModel _model;
+    private readonly FieldSelection _field;
+    private readonly Fetch _statements;
+    private readonly Fetch _relationships;
+    private readonly Fetch _entities;
+    private readonly Cursor _cursor;
+
+    private TimelineCompiler(GraphModel model, FieldSelection field)
+    {
+        (_model, _field, _cursor) = (model, field, new("timeline"));
+        (_statements, _relationships, _entities) = (
+            Fetch.Statements(field),
+            Fetch.Relationships(field),
+            Fetch.Entities(field)
+        );
+    }
+
+    /// <summary>The plan of the field.</summary>
+    public static RootPlan Compile(GraphModel model, FieldSelection field) => new TimelineCompiler(model, field).Plan();
+
+    private RootPlan Plan()
+    {
+        var size = PageCompiler.Size(_field);
+        var after = _field.Text("after") is { } cursor
+            ? Entry(_cursor.Decode(cursor, [false, false, false, false]))
+            : null;
+        var ids = WalkArguments.Some(_field, "of");
+        DateOnly? from = Date("from")?.Earliest,
+            to = Date("to")?.Latest;
+        var query = new DatedOf(
+            [],
+            [.. WalkArguments.EntityTypes(_model, _field, "types").Order(StringComparer.Ordinal)],
+            ProvenanceCompiler.Of(_field),
+            from,
+            to,
+            _field.Text("certainty") == "POSSIBLE",
+            after,
+            size + 1
+        );
+        var write = _field.Compiler.PartsOf(_field.Compiler.Type("TimelineConnection"), _field.Nodes, Part);
+
+        return new(
+            async (graph, cancellation) =>
+            {
+                var about = await WalkArguments.ResolveAsync(_model, graph, ids, cancellation);
+                // Ids of nobody have no time.
+                var found =
+                    ids.Count > 0 && about.IsEmpty
+                        ? []
+                        : await graph.DatedAsync(query with { Entities = about }, cancellation);
+                var page = found.Take(size).ToList();
+                var statements = _statements.RunAsync(
+                    graph,
+                    page.Where(e => !e.IsRelationship).Select(e => e.Id),
+                    cancellation
+                );
+                var relationships = _relationships.RunAsync(
+                    graph,
+                    page.Where(e => e.IsRelationship).Select(e => e.Id),
+                    cancellation
+                );
+                var entities = _entities.RunAsync(graph, page.Select(e => e.Entity), cancellation);
+                var (s, r, of) = (await statements, await relationships, await entities);
+                var shown = new Shown(
+                    [
+                        .. page.Select(e => new ShownEntry(
+                            e,
+                            (e.IsRelationship ? r : s).GetValueOrDefault(e.Id)!,
+                            of.GetValueOrDefault(e.Entity)!
+                        )),
+                    ],
+                    found.Count > size,
+                    after is not null
+                );
+
+                return json => write(json, shown);
+            }
+        );
+    }
+
+    private PartialDate? Date(string argument) => _field.Text(argument) is { } text ? PartialDate.Parse(text) : null;
+
+    private static ImmutableArray<object?> PlaceOf(DatedEntry entry) =>
+        [entry.Earliest, entry.Latest, entry.Id, entry.Property];
+
+    private static DatedEntry Entry(ImmutableArray<object?> place) =>
+        new((string)place[2]!, "", (string)place[3]!, false, (string)place[0]!, (string)place[1]!);
+
+    private PartWriter Part(string name, IReadOnlyList<GraphQLField> nodes)
+    {
+        switch (name)
+        {
+            case "pageInfo":
+                return PageInfo(nodes);
+            case "nodes":
+                var entry = _field.Compiler.PartsOf(_field.Compiler.Type("TimelineEntry"), nodes, OfEntry);
+                return (json, value) => WriteAll(json, ((Shown)value).Entries, entry);
+            default:
+                var edge = _field.Compiler.PartsOf(_field.Compiler.Type("TimelineEdge"), nodes, OfEdge);
+                return (json, value) => WriteAll(json, ((Shown)value).Entries, edge);
+        }
+    }
+
+    private PartWriter OfEdge(string name, IReadOnlyList<GraphQLField> nodes)
+    {
+        if (name == "cursor")
+            return (json, value) => json.WriteStringValue(_cursor.Encode(PlaceOf(((ShownEntry)value).Entry)));
+
+        var entry = _field.Compiler.PartsOf(_field.Compiler.Type("TimelineEntry"), nodes, OfEntry);
+
+        return (json, value) => entry(json, value);
+    }
+
+    private PartWriter PageInfo(IReadOnlyList<GraphQLField> nodes)
+    {
+        void Cursor(Utf8JsonWriter json, ShownEntry? entry) =>
+            Values.Write(json, entry is null ? null : _cursor.Encode(PlaceOf(entry.Entry)));
+        var write = _field.Compiler.PartsOf(
+            _field.Compiler.Type("PageInfo"),
+            nodes,
+            (name, _) =>
+                name switch
+                {
+                    "hasNextPage" => (json, value) => json.WriteBooleanValue(((Shown)value).HasMore),
+                    "hasPreviousPage" => (json, value) => json.WriteBooleanValue(((Shown)value).HasBefore),
+                    "startCursor" => (json, value) => Cursor(json, ((Shown)value).Entries.FirstOrDefault()),
+                    _ => (json, value) => Cursor(json, ((Shown)value).Entries.LastOrDefault()),
+                }
+        );
+
+        return (json, value) => write(json, value);
+    }
+
+    private PartWriter OfEntry(string name, IReadOnlyList<GraphQLField> nodes)
+    {
+        switch (name)
+        {
+            case "id":
+                return (json, value) => json.WriteStringValue(IdOf(((ShownEntry)value).Entry));
+            case "property":
+                return (json, value) => json.WriteStringValue(((ShownEntry)value).Entry.Property);
+            case "entity":
+                var entity = _entities.Writer(GraphModel.Entity, nodes);
+                return (json, value) => entity(json, ((ShownEntry)value).Entity);
+            case "relationship":
+                var relationship = _relationships.Writer("Relationship", nodes);
+                return (json, value) =>
+                    relationship(json, ((ShownEntry)value).Entry.IsRelationship ? ((ShownEntry)value).Row : null!);
+            case "date":
+                var (date, parts) = (
+                    Dates(),
+                    _field.Compiler.PartsOf(_field.Compiler.Type("PartialDate"), nodes, (part, _) => Values.Date(part))
+                );
+                return (json, value) => parts(json, date((ShownEntry)value));
+            case "sentence":
+                return Sentence(nodes);
+            case "citations":
+                return Citations(nodes);
+            default:
+                var code = name == "modality" ? Fields.Modality : Fields.Derivation;
+                var (ofStatement, ofRelationship) = (_statements.Want().Field(code), _relationships.Want().Field(code));
+                return (json, value) =>
+                    Values.Write(
+                        json,
+                        ((ShownEntry)value).Row.Values[
+                            ((ShownEntry)value).Entry.IsRelationship ? ofRelationship : ofStatement
+                        ]
+                    );
+        }
+    }
+
+    private static string IdOf(DatedEntry entry) => entry.IsRelationship ? $"{entry.Id}.{entry.Property}" : entry.Id;
+
+    // The date of a statement is its value; that of a relationship, one of its properties.
+    private Func<ShownEntry, PartialDateValue> Dates()
+    {
+        var value = _statements.Want().Field(Fields.Value);
+        var properties = DateProperties
+            .OfRelationships(_model)
+            .Select(date => date.Property)
+            .Distinct()
+            .ToDictionary(property => property, property => _relationships.Want().Field(property));
+
+        return entry =>
+            (PartialDateValue)entry.Row.Values[entry.Entry.IsRelationship ? properties[entry.Entry.Property] : value]!;
+    }
+
+    private PartWriter Sentence(IReadOnlyList<GraphQLField> nodes)
+    {
+        var definition = ((IComplexGraphType)_field.Compiler.Type("TimelineEntry")).Fields.Find("sentence")!;
+        var ofStatement = StatedTypes.StatementSentence(
+            _statements.Compiler.Field(definition, "sentence", nodes, [], _statements.Want())
+        );
+        var ofRelationship = RelationshipTypes.Sentence(
+            _model,
+            _relationships.Compiler.Field(definition, "sentence", nodes, [], _relationships.Want())
+        );
+        var date = Dates();
+
+        return (json, value) =>
+        {
+            var shown = (ShownEntry)value;
+            if (!shown.Entry.IsRelationship)
+            {
+                ofStatement(json, shown.Row);
+                return;
+            }
+
+            var when = shown.Entry.Property switch
+            {
+                DateProperties.ValidFrom => "from",
+                DateProperties.ValidTo => "until",
+                var property => $"{Names.Words(property)}:",
+            };
+            json.WriteStringValue($"{ofRelationship(shown.Row, true)}, {when} {date(shown).Date.Text}");
+        };
+    }
+
+    private PartWriter Citations(IReadOnlyList<GraphQLField> nodes)
+    {
+        FieldWriter Of(Fetch fetch)
+        {
+            var rows = new SelectionBuilder();
+            var write = fetch.Compiler.Rows(fetch.Compiler.Type("Citation"), nodes, rows);
+            var at = fetch.Want().Expand(new("citations", [], new Source.Citations(), rows.Build()));
+
+            return (json, row) => write.WriteAll(json, row.Children[at] ?? RowPage.Empty);
+        }
+
+        var (ofStatement, ofRelationship) = (Of(_statements), Of(_relationships));
+
+        return (json, value) =>
+            (((ShownEntry)value).Entry.IsRelationship ? ofRelationship : ofStatement)(json, ((ShownEntry)value).Row);
+    }
+
+    private static void WriteAll(Utf8JsonWriter json, IEnumerable<object> values, Action<Utf8JsonWriter, object?> write)
+    {
+        json.WriteStartArray();
+        foreach (var value in values)
+            write(json, value);
+        json.WriteEndArray();
+    }
+
+    private sealed record Shown(IReadOnlyList<ShownEntry> Entries, bool HasMore, bool HasBefore);
+
+    private sealed record ShownEntry(DatedEntry Entry, Row Row, Row Entity);
+}
