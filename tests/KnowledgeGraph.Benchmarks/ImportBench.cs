@@ -39,6 +39,7 @@ internal static class ImportBench
                 Path.Combine(folder, "bulk")
             );
             await AskAsync(data);
+            await WalkBench.RunAsync(data);
 
             return 0;
         }

@@ -10,6 +10,9 @@ if (args is ["neo4j"])
 if (args is ["import", var table])
     return await ImportBench.RunAsync(table);
 
+if (args is ["walks", var data])
+    return await WalkBench.RunAsync(data);
+
 await using (await BenchedStore.OpenAsync())
 {
     // Loaded here once, so that no benchmark pays for it.

@@ -15,17 +15,21 @@ internal sealed record RootPlan(Func<IGraphView, CancellationToken, Task<Action<
     /// <param name="queries">The queries.</param>
     /// <param name="write">Writes the field's value from the answers, in the order of the queries.</param>
     public RootPlan(ImmutableArray<EntityQuery> queries, Action<Utf8JsonWriter, RootAnswer> write)
-        : this(
-            async (graph, cancellation) =>
-            {
-                var pages = new List<RowPage>(queries.Length);
-                foreach (var query in queries)
-                    pages.Add(await graph.RunAsync(query, cancellation));
+        : this((graph, cancellation) => RunAllAsync(queries, write, graph, cancellation)) { }
 
-                return json => write(json, new(pages, graph));
-            }
-        )
-    { }
+    private static async Task<Action<Utf8JsonWriter>> RunAllAsync(
+        ImmutableArray<EntityQuery> queries,
+        Action<Utf8JsonWriter, RootAnswer> write,
+        IGraphView graph,
+        CancellationToken cancellation
+    )
+    {
+        var pages = new List<RowPage>(queries.Length);
+        foreach (var query in queries)
+            pages.Add(await graph.RunAsync(query, cancellation));
+
+        return json => write(json, new(pages, graph));
+    }
 }
 
 /// <summary>What the store gave for a root field.</summary>

@@ -20,18 +20,18 @@ public static class Folding
     /// <summary>The words of a folded text: runs of letters, their marks and digits, in its order.</summary>
     public static IEnumerable<string> Words(string folded)
     {
-        var start = 0;
-        for (var i = 0; i <= folded.Length;)
+        var (start, at) = (0, 0);
+        while (at <= folded.Length)
         {
-            if (i < folded.Length && Rune.TryGetRuneAt(folded, i, out var rune) && IsOfWord(rune))
+            if (at < folded.Length && Rune.TryGetRuneAt(folded, at, out var rune) && IsOfWord(rune))
             {
-                i += rune.Utf16SequenceLength;
+                at += rune.Utf16SequenceLength;
                 continue;
             }
 
-            if (i > start)
-                yield return folded[start..i];
-            start = i += 1;
+            if (at > start)
+                yield return folded[start..at];
+            start = at += 1;
         }
     }
 

@@ -56,7 +56,8 @@ public sealed class PathFinder
         while (listed < _quest.MaxLength && found.Count < _quest.First)
         {
             await ReadAsync(listed, cancellation);
-            for (var known = Known(); listed < known && found.Count < _quest.First;)
+            var known = Known();
+            while (listed < known && found.Count < _quest.First)
                 found.AddRange(Listed(++listed, _quest.First - found.Count, cancellation));
         }
 
