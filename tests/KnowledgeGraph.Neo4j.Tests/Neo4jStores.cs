@@ -75,3 +75,6 @@ public sealed class Neo4jFundingTests() : FundingContract(Neo4jStores.Open);
 
 [Collection(LiveServer.Name)]
 public sealed class Neo4jTimeTests() : TimeContract(Neo4jStores.Open, worlds: 2);
+
+[Collection(LiveServer.Name)]
+public sealed class Neo4jInterlockTests() : InterlockContract(Neo4jStores.Open, worlds: 2);

@@ -43,4 +43,6 @@ public sealed class SqliteFundingTests() : FundingContract(SqliteStores.Open);
 
 public sealed class SqliteTimeTests() : TimeContract(SqliteStores.Open);
 
+public sealed class SqliteInterlockTests() : InterlockContract(SqliteStores.Open);
+
 public sealed class SqliteRandomTests() : RandomContract(SqliteStores.Open);

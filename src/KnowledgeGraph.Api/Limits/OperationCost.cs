@@ -174,14 +174,29 @@ internal sealed record OperationCost(long Field, long Type)
                 );
             }
 
+            if (isRoot)
+                Field += Searched(definition, arguments);
             Field += times * Conditions(definition, arguments, isRoot);
-            if (definition.Name is "groups" or "amounts")
+            if (definition.Name is "groups" or "amounts" or "interlocks")
                 Field += times * SumOverList;
             var all = Math.Min(Most, times * ListSize(definition, parent, arguments, pageSize, isConnection));
             Type += all;
             (Field, Type) = (Math.Min(Most, Field), Math.Min(Most, Type));
             Visit(field.SelectionSet, type, all, pageSize, isRoot: false);
         }
+
+        // Each name is a search of its own; what no entity bounds is looked for everywhere.
+        private static long Searched(FieldType definition, IDictionary<string, ArgumentValue>? arguments) =>
+            definition.Name switch
+            {
+                "match" => RootList * Count(Value(arguments, "names")),
+                "timeline" or "disputes" when Value(arguments, "of") is null => Unindexed,
+                "fundingSummary" => Unindexed,
+                _ => 0,
+            };
+
+        private static long Count(object? list) =>
+            (list as System.Collections.IEnumerable)?.Cast<object?>().Count() ?? 0;
 
         private long PageSize(IDictionary<string, ArgumentValue>? arguments)
         {
@@ -211,8 +226,9 @@ internal sealed record OperationCost(long Field, long Type)
                 "nodes" or "edges" => pageSize,
                 "paths" when parent.Name == "PathResult" => pageSize,
                 "entities" or "relationships" when parent.Name == "Subgraph" => pageSize,
+                "match" when parent.Name == "Query" => Math.Max(1, Count(Value(arguments, "names"))),
                 "names" => NamesList,
-                "groups" => PageSize(arguments),
+                "groups" or "interlocks" => PageSize(arguments),
                 _ => ShortList,
             };
         }

@@ -95,6 +95,8 @@ internal sealed class EntityTypes(GraphModel model)
             AddProperty(built, property);
         foreach (var field in model.RelationshipFieldsOf(type))
             AddRelationship(built, field);
+        if (type.Name == Interlocks.Of || type.Interfaces.Contains(Interlocks.Of))
+            Interlocks.AddTo(built, model);
     }
 
     private static void AddProperty(IComplexGraphType built, Property property) =>

@@ -29,6 +29,7 @@ internal static class GraphSchema
             .Concat(WalkTypes.All)
             .Concat(SearchTypes.All)
             .Concat(TimeTypes.All)
+            .Concat(Interlocks.Types(model))
             .Concat(FundingSummaryTypes.All(model))
             .Concat(new FilterTypes(model).All);
         foreach (var type in types)

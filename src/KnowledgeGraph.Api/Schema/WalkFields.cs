@@ -1,6 +1,8 @@
 using GraphQL.Types;
 using KnowledgeGraph.Api.Select;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 using static KnowledgeGraph.Api.Schema.TypeBuilding;
 
 namespace KnowledgeGraph.Api.Schema;
@@ -57,20 +59,8 @@ internal sealed class WalkFields(GraphModel model)
                 .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
             ]
         );
-        add(
-            "moneyPaths",
-            "PathResult",
-            "The ways that money goes: from who gives it, through funds and programmes, to what is funded and who receives it. With one end only, all ways from there, or to there, as far as they go. `{ moneyPaths(to: \"dive\") { paths { steps { sentence } upperBound { kind amount { text } } } } }`",
-            field => PathsCompiler.MoneyPaths(model, field),
-            [
-                Argument("from", "ID", "Where the money comes from."),
-                Argument("to", "ID", "Where it goes."),
-                Argument("maxLength", "Int", "How many steps, from 1 to 8.", 6),
-                Argument("first", "Int", "How many paths, from 1 to 50.", 10),
-                AsOf(),
-                .. EntityTypes.ProvenanceArguments(isFactsOnly: true),
-            ]
-        );
+        if (!MoneyFlow.Filter(model, Provenance.Facts, false).Out.IsEmpty)
+            AddMoneyPaths(add);
         add(
             "neighbourhood",
             "Subgraph",
@@ -87,6 +77,22 @@ internal sealed class WalkFields(GraphModel model)
             ]
         );
     }
+
+    private void AddMoneyPaths(Action<string, string, string, RootCompiler, IEnumerable<QueryArgument>> add) =>
+        add(
+            "moneyPaths",
+            "PathResult",
+            "The ways that money goes: from who gives it, through funds and programmes, to what is funded and who receives it. With one end only, all ways from there, or to there, as far as they go. `{ moneyPaths(to: \"dive\") { paths { steps { sentence } upperBound { kind amount { text } } } } }`",
+            field => PathsCompiler.MoneyPaths(model, field),
+            [
+                Argument("from", "ID", "Where the money comes from."),
+                Argument("to", "ID", "Where it goes."),
+                Argument("maxLength", "Int", "How many steps, from 1 to 8.", 6),
+                Argument("first", "Int", "How many paths, from 1 to 50.", 10),
+                AsOf(),
+                .. EntityTypes.ProvenanceArguments(isFactsOnly: true),
+            ]
+        );
 
     private static object[] Codes(IEnumerable<string> names) => [.. names.Select(Names.Code)];
 }

@@ -124,6 +124,10 @@ internal static class QueryPrinter
                 + Counting(s.Provenance)
                 + (s.Sort.IsEmpty ? "" : By(s.Sort))
                 + Page(s.Page),
+            Query.Source.Interlocks s =>
+                $"{string.Join('|', s.Others)} that share by {string.Join('|', s.Types)}, first {s.First}",
+            Query.Source.SharedCounts => "shared by type and direction",
+            Query.Source.SharedEntities => "what is shared",
             Query.Source.RelationshipCounts => "relationships by type, direction and modality",
             Query.Source.AllOfType s =>
                 $"all {s.Type}{Counting(s.Provenance)}{Where(s.Filter)}{(s.Sort.IsEmpty ? "" : By(s.Sort))}{Page(s.Page)}",

@@ -89,6 +89,26 @@ public abstract record Source
     /// included.</summary>
     public sealed record RelationshipCounts : Source;
 
+    /// <summary>The others that share something with an entity: both have relationships of the same type with it, as
+    /// facts, and stand at the same end of them. Those that share most come first, then by name. Each has a <see
+    /// cref="Fields.Count"/>, and leads to its <see cref="Neighbour"/>, <see cref="SharedCounts"/> and <see
+    /// cref="SharedEntities"/>.</summary>
+    /// <param name="Types">By relationships of these types, legs too; never empty.</param>
+    /// <param name="Others">The concrete types that the others have.</param>
+    /// <param name="First">How many.</param>
+    public sealed record Interlocks(ImmutableArray<string> Types, ImmutableArray<string> Others, Parameter First)
+        : Source;
+
+    /// <summary>How many entities are shared, by type and direction of the relationships.</summary>
+    public sealed record SharedCounts : Source;
+
+    /// <summary>What is shared, by name, up to <see cref="Most"/>.</summary>
+    public sealed record SharedEntities : Source
+    {
+        /// <summary>How many are given.</summary>
+        public const int Most = 50;
+    }
+
     /// <summary>A page of all relationships of one type.</summary>
     /// <param name="Type">As <c>Funded</c>.</param>
     /// <param name="Provenance">Which count.</param>

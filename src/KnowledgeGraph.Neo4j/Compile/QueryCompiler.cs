@@ -25,6 +25,7 @@ internal sealed class QueryCompiler
             new RelationshipCountsCompiler(model, _rows),
             new DocumentsCompiler(model, _rows, predicates),
             new DetailsCompiler(_rows),
+            new InterlocksCompiler(model, _rows),
         ];
     }
 

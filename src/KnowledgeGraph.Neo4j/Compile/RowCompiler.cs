@@ -111,6 +111,17 @@ internal sealed class RowCompiler(
         Func<Expansion, bool>? isOptional = null
     ) => Row(CypherText.Null, wanted, field, e => Single(e, joined(e), isOptional?.Invoke(e) == true), []);
 
+    /// <summary>A row of values, with further rows that the caller compiles.</summary>
+    public (CypherText Row, CompiledSelection Selection) Any(
+        Selection wanted,
+        Func<Field, (CypherText Value, Shape Shape)> field,
+        Func<Expansion, (CypherText Value, CompiledChild Child)> expansion
+    ) => Row(CypherText.Null, wanted, field, expansion, []);
+
+    /// <summary>An entity that stands beside a row.</summary>
+    public (CypherText Value, CompiledChild Child) Beside(Expansion expansion, EntityScope entity) =>
+        Single(expansion, entity);
+
     /// <summary>Entities of any type.</summary>
     public EntityScope All(Body body, Variable node) => new(body, node, model.Types);
 

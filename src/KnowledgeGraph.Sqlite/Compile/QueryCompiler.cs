@@ -87,6 +87,7 @@ internal sealed class QueryCompiler
             or Source.AllRelationships
             or Source.LegOf
             or Source.TypeCounts => new RelationshipsCompiler(_model, _rows, _summaries).Compile(expansion),
+            Source.Interlocks s => new InterlocksCompiler(_model, _rows).Compile(expansion, s),
             Source.AllStated s => new DocumentsCompiler(_model, _rows).Stated(expansion, s),
             Source.Documents s => new DocumentsCompiler(_model, _rows).Mentioned(expansion, s.Page, isDocument: true),
             Source.Mentions s => new DocumentsCompiler(_model, _rows).Mentioned(expansion, s.Page, isDocument: false),

@@ -147,7 +147,7 @@ public abstract class SearchContract(Func<Task<ContractStore>> open, int worlds 
             );
         }
 
-        Assert.True(seen > worlds * 50, $"Only {seen} names were seen.");
+        Assert.True(seen > worlds * 5, $"Only {seen} names were seen.");
     }
 
     private static IEnumerable<NamesLike> Queries()

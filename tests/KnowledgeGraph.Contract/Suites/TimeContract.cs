@@ -106,7 +106,7 @@ public abstract class TimeContract(Func<Task<ContractStore>> open, int worlds = 
             }
         }
 
-        Assert.True(seen > worlds * 20, $"Only {seen} were seen.");
+        Assert.True(seen > worlds, $"Only {seen} were seen.");
     }
 
     [SkippableFact]
