@@ -88,7 +88,8 @@ internal static class ImportBench
         }
     }
 
-    private static async Task AskAsync(string data)
+    /// <summary>Questions to a server over what was imported.</summary>
+    public static async Task AskAsync(string data)
     {
         var port = ServerProcess.FreePort();
         using var server = ServerProcess.Start(port, data);

@@ -10,8 +10,11 @@ if (args is ["neo4j"])
 if (args is ["import", var table])
     return await ImportBench.RunAsync(table);
 
-if (args is ["walks", var data])
+if (args is ["imported", var data])
+{
+    await ImportBench.AskAsync(data);
     return await WalkBench.RunAsync(data);
+}
 
 await using (await BenchedStore.OpenAsync())
 {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Sqlite.Schema;
 using static KnowledgeGraph.Sqlite.Compile.Clauses;
@@ -68,9 +70,33 @@ internal sealed class LinksCompiler(GraphModel model)
                             hasParent: true
                         );
 
-                    return new CompiledType(name, count, [Ordered($"1"), Ordered($"0")]);
+                    return new CompiledType(
+                        name,
+                        AllFactsCount(filter) ? Counted(filter, type, here) : count,
+                        [Ordered($"1"), Ordered($"0")]
+                    );
                 }),
             ]
+        );
+    }
+
+    private static bool AllFactsCount(LinkFilter filter) =>
+        !filter.IsDated
+        && (filter.Provenance.Modalities.IsEmpty || filter.Provenance.Modalities.Contains(Modality.FACT))
+        && (
+            filter.Provenance.Derivations.IsEmpty
+            || Provenance.Facts.Derivations.All(filter.Provenance.Derivations.Contains)
+        );
+
+    // Where all facts count, the index counts them; only what is no fact has to be looked at.
+    private static CompiledStatement Counted(LinkFilter filter, RelationshipType type, string here)
+    {
+        SqlText of =
+            $"SELECT count(*) FROM {new Identifier(Table.Of(type))} AS t WHERE t.{new Identifier(here)} = $parent AND t.from_id <> t.to_id";
+
+        return Statement(
+            $"SELECT ({of} AND t.is_fact = 1) + ({of} AND t.is_fact = 0 AND {PredicateCompiler.Counts(new("t"), filter.Provenance)})",
+            hasParent: true
         );
     }
 
