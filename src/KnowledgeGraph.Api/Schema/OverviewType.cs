@@ -72,7 +72,7 @@ internal static class OverviewType
                             new([new(Fields.Type), new(Fields.Kind), new(Fields.Count)], [])
                         );
                         var ofTypes = Types(compiler, f.Nodes);
-                        write = (json, answer) => WriteAll(json, ByType(model, answer.Pages[types]), ofTypes);
+                        write = (json, answer) => Lists.Write(json, ByType(model, answer.Pages[types]), ofTypes);
                         break;
                     case "relationshipTypes":
                         var counts = Ask(
@@ -81,7 +81,7 @@ internal static class OverviewType
                         );
                         var ofCounts = RelationshipTypes(compiler, f.Nodes);
                         write = (json, answer) =>
-                            WriteAll(json, ByType(model.Relationships, answer.Pages[counts]), ofCounts);
+                            Lists.Write(json, ByType(model.Relationships, answer.Pages[counts]), ofCounts);
                         break;
                     default:
                         var other = compiler.ForAnotherQuery();
@@ -112,15 +112,6 @@ internal static class OverviewType
         );
     }
 
-    private static void WriteAll<T>(Utf8JsonWriter json, IEnumerable<T> values, Action<Utf8JsonWriter, object?> write)
-        where T : class
-    {
-        json.WriteStartArray();
-        foreach (var value in values)
-            write(json, value);
-        json.WriteEndArray();
-    }
-
     private static Action<Utf8JsonWriter, object?> Types(
         SelectionCompiler compiler,
         IReadOnlyList<GraphQLField> nodes
@@ -144,7 +135,7 @@ internal static class OverviewType
                             : (json, value) => json.WriteNumberValue(((KindCount)value).Count)
                 );
 
-                return (json, value) => WriteAll(json, ((TypeCount)value).Kinds, kinds);
+                return (json, value) => Lists.Write(json, ((TypeCount)value).Kinds, kinds);
             }
         );
 

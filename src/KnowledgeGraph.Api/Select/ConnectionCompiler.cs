@@ -54,7 +54,7 @@ internal static class ConnectionCompiler
                 "distinctCount" or "recordStatements" => (json, p) => json.WriteNumberValue(p.Distinct),
                 "aggregate" => aggregates.Compile(TypeOf(type, name), nodes),
                 "leftOut" => LeftOut(field.Compiler, type, nodes),
-                "pageInfo" => PageInfo(field.Compiler, type, nodes, page, cursor),
+                "pageInfo" => PageInfo(field.Compiler, nodes, page, cursor),
                 "nodes" => Nodes(
                     field.Compiler,
                     connection.RowType ?? TypeOf(type, name),
@@ -229,38 +229,26 @@ internal static class ConnectionCompiler
         return (json, page) => write(json, page.LeftOut.IsDefault ? [] : page.LeftOut);
     }
 
-    private static PageWriter PageInfo(
-        SelectionCompiler compiler,
-        IComplexGraphType type,
-        List<GraphQLField> nodes,
-        Page page,
-        Cursor cursor
-    )
+    private static PageWriter PageInfo(SelectionCompiler compiler, List<GraphQLField> nodes, Page page, Cursor cursor)
     {
-        var write = compiler.PartsOf(
-            TypeOf(type, "pageInfo"),
+        string? CursorOf(Row? row) => row is null ? null : cursor.Encode(row.Place);
+        var write = PageInfoCompiler.Compile(
+            compiler,
             nodes,
-            (name, _) =>
-                name switch
-                {
-                    "hasNextPage" => (json, value) =>
-                        json.WriteBooleanValue(page.Backwards ? page.From is not null : ((RowPage)value).HasMore),
-                    "hasPreviousPage" => (json, value) =>
-                        json.WriteBooleanValue(page.Backwards ? ((RowPage)value).HasMore : page.From is not null),
-                    "startCursor" => (json, value) => WriteCursor(json, ((RowPage)value).Rows.FirstOrDefault(), cursor),
-                    _ => (json, value) => WriteCursor(json, ((RowPage)value).Rows.LastOrDefault(), cursor),
-                }
+            value =>
+            {
+                var shown = (RowPage)value;
+                var isInside = page.From is not null;
+                return new(
+                    page.Backwards ? isInside : shown.HasMore,
+                    page.Backwards ? shown.HasMore : isInside,
+                    () => CursorOf(shown.Rows.FirstOrDefault()),
+                    () => CursorOf(shown.Rows.LastOrDefault())
+                );
+            }
         );
 
         return (json, value) => write(json, value);
-    }
-
-    private static void WriteCursor(Utf8JsonWriter json, Row? row, Cursor cursor)
-    {
-        if (row is null)
-            json.WriteNullValue();
-        else
-            json.WriteStringValue(cursor.Encode(row.Place));
     }
 
     private static IGraphType TypeOf(IComplexGraphType type, string field) => type.Fields.Find(field)!.ResolvedType!;

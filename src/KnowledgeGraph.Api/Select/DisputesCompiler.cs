@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Schema;
 using KnowledgeGraph.Api.Write;
@@ -147,10 +146,10 @@ internal sealed class DisputesCompiler
                 return PageInfo(nodes);
             case "nodes":
                 var dispute = _field.Compiler.PartsOf(_field.Compiler.Type("Dispute"), nodes, OfDispute);
-                return (json, value) => WriteAll(json, ((Shown)value).Disputes, dispute);
+                return (json, value) => Lists.Write(json, ((Shown)value).Disputes, dispute);
             default:
                 var edge = _field.Compiler.PartsOf(_field.Compiler.Type("DisputeEdge"), nodes, OfEdge);
-                return (json, value) => WriteAll(json, ((Shown)value).Disputes, edge);
+                return (json, value) => Lists.Write(json, ((Shown)value).Disputes, edge);
         }
     }
 
@@ -190,36 +189,22 @@ internal sealed class DisputesCompiler
 
     private PartWriter PageInfo(IReadOnlyList<GraphQLField> nodes)
     {
-        void Cursor(Utf8JsonWriter json, ShownDispute? dispute) =>
-            Values.Write(json, dispute is null ? null : CursorOf(dispute));
-        var write = _field.Compiler.PartsOf(
-            _field.Compiler.Type("PageInfo"),
+        string? Cursor(ShownDispute? dispute) => dispute is null ? null : CursorOf(dispute);
+
+        return PageInfoCompiler.Compile(
+            _field.Compiler,
             nodes,
-            (name, _) =>
-                name switch
-                {
-                    "hasNextPage" => (json, value) =>
-                        json.WriteBooleanValue(
-                            ((Shown)value).IsBackwards ? ((Shown)value).HasPlace : ((Shown)value).HasMore
-                        ),
-                    "hasPreviousPage" => (json, value) =>
-                        json.WriteBooleanValue(
-                            ((Shown)value).IsBackwards ? ((Shown)value).HasMore : ((Shown)value).HasPlace
-                        ),
-                    "startCursor" => (json, value) => Cursor(json, ((Shown)value).Disputes.FirstOrDefault()),
-                    _ => (json, value) => Cursor(json, ((Shown)value).Disputes.LastOrDefault()),
-                }
+            value =>
+            {
+                var shown = (Shown)value;
+                return new(
+                    shown.IsBackwards ? shown.HasPlace : shown.HasMore,
+                    shown.IsBackwards ? shown.HasMore : shown.HasPlace,
+                    () => Cursor(shown.Disputes.FirstOrDefault()),
+                    () => Cursor(shown.Disputes.LastOrDefault())
+                );
+            }
         );
-
-        return (json, value) => write(json, value);
-    }
-
-    private static void WriteAll(Utf8JsonWriter json, IEnumerable<object> values, Action<Utf8JsonWriter, object?> write)
-    {
-        json.WriteStartArray();
-        foreach (var value in values)
-            write(json, value);
-        json.WriteEndArray();
     }
 
     private sealed record Shown(

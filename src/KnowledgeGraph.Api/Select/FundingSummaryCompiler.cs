@@ -185,26 +185,23 @@ internal sealed class FundingSummaryCompiler
         return (json, value) => write(json, ((RowPage)value).Summaries[1].Single);
     }
 
-    private PartWriter PageInfo(IReadOnlyList<GraphQLField> nodes)
-    {
-        var write = _field.Compiler.PartsOf(
-            _field.Compiler.Type("PageInfo"),
+    private PartWriter PageInfo(IReadOnlyList<GraphQLField> nodes) =>
+        PageInfoCompiler.Compile(
+            _field.Compiler,
             nodes,
-            (name, _) =>
-                name switch
-                {
-                    "hasNextPage" => (json, value) => json.WriteBooleanValue(((RowPage)value).Rows.Count > _size),
-                    "hasPreviousPage" => (json, _) => json.WriteBooleanValue(_skipped > 0),
-                    "startCursor" => (json, value) => Cursor(json, ((RowPage)value).Rows.Count > 0 ? 1 : 0),
-                    _ => (json, value) => Cursor(json, Math.Min(_size, ((RowPage)value).Rows.Count)),
-                }
+            value =>
+            {
+                var found = Groups(value).Rows.Count;
+                return new(
+                    found > _size,
+                    _skipped > 0,
+                    () => Cursor(found > 0 ? 1 : 0),
+                    () => Cursor(Math.Min(_size, found))
+                );
+            }
         );
 
-        return (json, value) => write(json, Groups(value));
-    }
-
-    private void Cursor(Utf8JsonWriter json, int place) =>
-        Values.Write(json, place == 0 ? null : _cursor.Encode([_skipped + place]));
+    private string? Cursor(int place) => place == 0 ? null : _cursor.Encode([_skipped + place]);
 
     private void WriteAll(Utf8JsonWriter json, object value, Action<Row, long> write)
     {

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Errors;
 using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Api.Write;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Walks;
@@ -72,7 +72,7 @@ internal sealed class NeighbourhoodCompiler
         );
     }
 
-    private Write.PartWriter Part(string name, IReadOnlyList<GraphQLField> nodes)
+    private PartWriter Part(string name, IReadOnlyList<GraphQLField> nodes)
     {
         switch (name)
         {
@@ -81,27 +81,31 @@ internal sealed class NeighbourhoodCompiler
             case "entities":
                 var entity = _entities.Writer(GraphModel.Entity, nodes);
                 return (json, value) =>
-                    WriteAll(json, ((Shown)value).Found.Entities, id => entity(json, ((Shown)value).Entities[id]));
+                    Lists.Write(
+                        json,
+                        ((Shown)value).Found.Entities,
+                        (_, id) => entity(json, ((Shown)value).Entities[id])
+                    );
             case "relationships":
                 var relationship = _relationships.Writer("Relationship", nodes);
                 return (json, value) =>
-                    WriteAll(
+                    Lists.Write(
                         json,
                         ((Shown)value).Found.Relationships,
-                        id => relationship(json, ((Shown)value).Relationships[id])
+                        (_, id) => relationship(json, ((Shown)value).Relationships[id])
                     );
             default:
                 var omission = _field.Compiler.PartsOf(_field.Compiler.Type("Omission"), nodes, Omitted);
                 return (json, value) =>
-                    WriteAll(
+                    Lists.Write(
                         json,
                         ((Shown)value).Found.Omitted,
-                        omitted => omission(json, new ShownOmission(omitted, (Shown)value))
+                        (_, omitted) => omission(json, new ShownOmission(omitted, (Shown)value))
                     );
         }
     }
 
-    private Write.PartWriter Omitted(string name, IReadOnlyList<GraphQLField> nodes)
+    private PartWriter Omitted(string name, IReadOnlyList<GraphQLField> nodes)
     {
         switch (name)
         {
@@ -114,14 +118,6 @@ internal sealed class NeighbourhoodCompiler
                 return (json, value) =>
                     entity(json, ((ShownOmission)value).Shown.Entities[((ShownOmission)value).Omission.Entity]);
         }
-    }
-
-    private static void WriteAll<T>(Utf8JsonWriter json, IEnumerable<T> values, Action<T> write)
-    {
-        json.WriteStartArray();
-        foreach (var value in values)
-            write(value);
-        json.WriteEndArray();
     }
 
     private sealed record Shown(

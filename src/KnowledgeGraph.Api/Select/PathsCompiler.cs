@@ -127,10 +127,7 @@ internal sealed class PathsCompiler
                 return (json, value) =>
                 {
                     var shown = (Shown)value;
-                    json.WriteStartArray();
-                    foreach (var hops in shown.Found.Paths)
-                        path(json, new ShownPath(hops, shown));
-                    json.WriteEndArray();
+                    Lists.Write(json, shown.Found.Paths, (_, hops) => path(json, new ShownPath(hops, shown)));
                 };
         }
     }
@@ -146,30 +143,29 @@ internal sealed class PathsCompiler
                 return (json, value) =>
                 {
                     var path = (ShownPath)value;
-                    json.WriteStartArray();
-                    foreach (var hop in path.Hops)
-                        step(json, new ShownHop(hop, path.Shown));
-                    json.WriteEndArray();
+                    Lists.Write(json, path.Hops, (_, hop) => step(json, new ShownHop(hop, path.Shown)));
                 };
             case "entities":
                 var entity = _entities.Writer(GraphModel.Entity, nodes);
                 return (json, value) =>
                 {
                     var path = (ShownPath)value;
-                    json.WriteStartArray();
-                    foreach (var id in path.Hops.Select(hop => hop.To).Prepend(path.Hops[0].From))
-                        entity(json, path.Shown.Entities[id]);
-                    json.WriteEndArray();
+                    Lists.Write(
+                        json,
+                        path.Hops.Select(hop => hop.To).Prepend(path.Hops[0].From),
+                        (_, id) => entity(json, path.Shown.Entities[id])
+                    );
                 };
             case "relationships":
                 var relationship = _relationships.Writer("Relationship", nodes);
                 return (json, value) =>
                 {
                     var path = (ShownPath)value;
-                    json.WriteStartArray();
-                    foreach (var hop in path.Hops)
-                        relationship(json, path.Shown.Relationships[hop.Relationship]);
-                    json.WriteEndArray();
+                    Lists.Write(
+                        json,
+                        path.Hops,
+                        (_, hop) => relationship(json, path.Shown.Relationships[hop.Relationship])
+                    );
                 };
             default:
                 return UpperBound(nodes);

@@ -110,7 +110,7 @@ internal sealed class SearchCompiler
                     return (json, value) => json.WriteStringValue(((ShownMatch)value).Text);
 
                 var hit = _field.Compiler.PartsOf(_field.Compiler.Type("MatchHit"), nodes, _hits.Part);
-                return (json, value) => WriteAll(json, ((ShownMatch)value).Hits, hit);
+                return (json, value) => Lists.Write(json, ((ShownMatch)value).Hits, hit);
             }
         );
 
@@ -133,7 +133,7 @@ internal sealed class SearchCompiler
                         )
                     );
 
-                return json => WriteAll(json, shown, write);
+                return json => Lists.Write(json, shown, write);
             }
         );
     }
@@ -200,10 +200,10 @@ internal sealed class SearchCompiler
             case "nodes":
                 var entity = _hits.Entity(nodes);
                 return (json, value) =>
-                    WriteAll(json, ((Shown)value).Hits, (writer, hit) => entity(writer, ((ShownHit)hit!).Entity));
+                    Lists.Write(json, ((Shown)value).Hits, (writer, hit) => entity(writer, hit.Entity));
             case "edges":
                 var edge = _field.Compiler.PartsOf(_field.Compiler.Type("SearchEdge"), nodes, Edge);
-                return (json, value) => WriteAll(json, ((Shown)value).Hits, edge);
+                return (json, value) => Lists.Write(json, ((Shown)value).Hits, edge);
             default:
                 return PageInfo(nodes);
         }
@@ -216,22 +216,22 @@ internal sealed class SearchCompiler
 
     private PartWriter PageInfo(IReadOnlyList<GraphQLField> nodes)
     {
-        void Cursor(Utf8JsonWriter json, ShownHit? hit) =>
-            Values.Write(json, hit is null ? null : _cursor.Encode(PlaceOf(hit.Hit)));
-        var write = _field.Compiler.PartsOf(
-            _field.Compiler.Type("PageInfo"),
-            nodes,
-            (name, _) =>
-                name switch
-                {
-                    "hasNextPage" => (json, value) => json.WriteBooleanValue(((Shown)value).HasMore),
-                    "hasPreviousPage" => (json, value) => json.WriteBooleanValue(((Shown)value).HasBefore),
-                    "startCursor" => (json, value) => Cursor(json, ((Shown)value).Hits.FirstOrDefault()),
-                    _ => (json, value) => Cursor(json, ((Shown)value).Hits.LastOrDefault()),
-                }
-        );
+        string? Cursor(ShownHit? hit) => hit is null ? null : _cursor.Encode(PlaceOf(hit.Hit));
 
-        return (json, value) => write(json, value);
+        return PageInfoCompiler.Compile(
+            _field.Compiler,
+            nodes,
+            value =>
+            {
+                var shown = (Shown)value;
+                return new(
+                    shown.HasMore,
+                    shown.HasBefore,
+                    () => Cursor(shown.Hits.FirstOrDefault()),
+                    () => Cursor(shown.Hits.LastOrDefault())
+                );
+            }
+        );
     }
 
     private PartWriter Facets(IReadOnlyList<GraphQLField> nodes)
@@ -246,7 +246,7 @@ internal sealed class SearchCompiler
         );
 
         return (json, value) =>
-            WriteAll(
+            Lists.Write(
                 json,
                 ((Shown)value)
                     .Everywhere.Hits.GroupBy(hit => hit.Type)
@@ -255,14 +255,6 @@ internal sealed class SearchCompiler
                     .ThenBy(facet => facet.Type, StringComparer.Ordinal),
                 write
             );
-    }
-
-    private static void WriteAll(Utf8JsonWriter json, IEnumerable<object> values, Action<Utf8JsonWriter, object?> write)
-    {
-        json.WriteStartArray();
-        foreach (var value in values)
-            write(json, value);
-        json.WriteEndArray();
     }
 
     private sealed record Shown(

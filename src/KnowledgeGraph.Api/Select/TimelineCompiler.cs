@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Schema;
@@ -111,10 +110,10 @@ internal sealed class TimelineCompiler
                 return PageInfo(nodes);
             case "nodes":
                 var entry = _field.Compiler.PartsOf(_field.Compiler.Type("TimelineEntry"), nodes, OfEntry);
-                return (json, value) => WriteAll(json, ((Shown)value).Entries, entry);
+                return (json, value) => Lists.Write(json, ((Shown)value).Entries, entry);
             default:
                 var edge = _field.Compiler.PartsOf(_field.Compiler.Type("TimelineEdge"), nodes, OfEdge);
-                return (json, value) => WriteAll(json, ((Shown)value).Entries, edge);
+                return (json, value) => Lists.Write(json, ((Shown)value).Entries, edge);
         }
     }
 
@@ -130,22 +129,22 @@ internal sealed class TimelineCompiler
 
     private PartWriter PageInfo(IReadOnlyList<GraphQLField> nodes)
     {
-        void Cursor(Utf8JsonWriter json, ShownEntry? entry) =>
-            Values.Write(json, entry is null ? null : _cursor.Encode(PlaceOf(entry.Entry)));
-        var write = _field.Compiler.PartsOf(
-            _field.Compiler.Type("PageInfo"),
-            nodes,
-            (name, _) =>
-                name switch
-                {
-                    "hasNextPage" => (json, value) => json.WriteBooleanValue(((Shown)value).HasMore),
-                    "hasPreviousPage" => (json, value) => json.WriteBooleanValue(((Shown)value).HasBefore),
-                    "startCursor" => (json, value) => Cursor(json, ((Shown)value).Entries.FirstOrDefault()),
-                    _ => (json, value) => Cursor(json, ((Shown)value).Entries.LastOrDefault()),
-                }
-        );
+        string? Cursor(ShownEntry? entry) => entry is null ? null : _cursor.Encode(PlaceOf(entry.Entry));
 
-        return (json, value) => write(json, value);
+        return PageInfoCompiler.Compile(
+            _field.Compiler,
+            nodes,
+            value =>
+            {
+                var shown = (Shown)value;
+                return new(
+                    shown.HasMore,
+                    shown.HasBefore,
+                    () => Cursor(shown.Entries.FirstOrDefault()),
+                    () => Cursor(shown.Entries.LastOrDefault())
+                );
+            }
+        );
     }
 
     private PartWriter OfEntry(string name, IReadOnlyList<GraphQLField> nodes)
@@ -248,14 +247,6 @@ internal sealed class TimelineCompiler
 
         return (json, value) =>
             (((ShownEntry)value).Entry.IsRelationship ? ofRelationship : ofStatement)(json, ((ShownEntry)value).Row);
-    }
-
-    private static void WriteAll(Utf8JsonWriter json, IEnumerable<object> values, Action<Utf8JsonWriter, object?> write)
-    {
-        json.WriteStartArray();
-        foreach (var value in values)
-            write(json, value);
-        json.WriteEndArray();
     }
 
     private sealed record Shown(IReadOnlyList<ShownEntry> Entries, bool HasMore, bool HasBefore);
