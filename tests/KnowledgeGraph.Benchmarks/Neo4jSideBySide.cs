@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Contract;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j;
 
@@ -155,46 +152,4 @@ internal static class Neo4jSideBySide
     }
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
-
-    // What a program would do that has the statement already: send it, and read the answer's bytes.
-    private sealed class RawQueryApi : IDisposable
-    {
-        private readonly HttpClient _client = new();
-        private readonly Uri _address;
-
-        public RawQueryApi(Neo4jOptions options)
-        {
-            _address = new(options.Address, $"/db/{options.Database}/query/v2");
-            if (options.Username is { } user)
-                _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-                    "Basic",
-                    Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}"))
-                );
-        }
-
-        public static byte[] BodyOf(EntityQuery query) =>
-            JsonSerializer.SerializeToUtf8Bytes(
-                new
-                {
-                    statement = Neo4jStore.Statement(Repository.Model, query),
-                    parameters = query
-                        .Values.Select((value, i) => (Name: FormattableString.Invariant($"v{i}"), value))
-                        .ToDictionary(v => v.Name, v => v.value),
-                    accessMode = "Read",
-                }
-            );
-
-        public static byte[] BodyOf(string statement) => JsonSerializer.SerializeToUtf8Bytes(new { statement });
-
-        public async Task SendAsync(byte[] body)
-        {
-            using var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new("application/json");
-            using var response = await _client.PostAsync(_address, content);
-            response.EnsureSuccessStatusCode();
-            await response.Content.ReadAsByteArrayAsync();
-        }
-
-        public void Dispose() => _client.Dispose();
-    }
 }

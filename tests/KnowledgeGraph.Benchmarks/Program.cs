@@ -11,10 +11,7 @@ if (args is ["import", var table])
     return await ImportBench.RunAsync(table);
 
 if (args is ["imported", var data])
-{
-    await ImportBench.AskAsync(data);
-    return await WalkBench.RunAsync(data);
-}
+    return await ImportedBench.RunAsync(data);
 
 await using (await BenchedStore.OpenAsync())
 {

@@ -13,6 +13,10 @@ internal static class ServerProcess
     public static Process Start(int port, string folder) =>
         Start("KnowledgeGraph.Server", "KnowledgeGraph.Server.dll", folder, [$"--urls={Address(port)}"]);
 
+    /// <summary>Starts the server with the store that <c>NEO4J_URI</c> names.</summary>
+    public static Process StartOnNeo4j(int port) =>
+        Start("KnowledgeGraph.Server", "KnowledgeGraph.Server.dll", null, [$"--urls={Address(port)}"]);
+
     /// <summary>Starts kg with the embedded store in a folder.</summary>
     public static Process Kg(string folder, params string[] arguments) =>
         Start("KnowledgeGraph.Cli", "kg.dll", folder, arguments);
@@ -69,7 +73,7 @@ internal static class ServerProcess
 
     public static string Address(int port) => $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
 
-    private static Process Start(string project, string program, string folder, IEnumerable<string> arguments)
+    private static Process Start(string project, string program, string? folder, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -79,9 +83,13 @@ internal static class ServerProcess
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        start.Environment["KG_DATA"] = folder;
-        // The embedded store, whatever the environment says.
-        start.Environment.Remove("NEO4J_URI");
+        if (folder is not null)
+        {
+            start.Environment["KG_DATA"] = folder;
+            // The embedded store, whatever the environment says.
+            start.Environment.Remove("NEO4J_URI");
+        }
+
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

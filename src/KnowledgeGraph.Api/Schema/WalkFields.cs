@@ -72,6 +72,12 @@ internal sealed class WalkFields(GraphModel model)
                 Argument("types", "[RelationshipType!]", "Only these types; legs have types of their own."),
                 Argument("perEntity", "Int", "How many relationships of one entity are followed, from 1 to 200.", 25),
                 Argument("total", "Int", "How many entities in all, from 1 to 1,000.", 300),
+                Argument(
+                    "maxDegree",
+                    "Int",
+                    "Entities with more relationships than this are shown, and not followed; those of `of` always are.",
+                    1_000
+                ),
                 AsOf(),
                 .. EntityTypes.ProvenanceArguments(isFactsOnly: false),
             ]

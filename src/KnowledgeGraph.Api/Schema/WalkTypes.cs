@@ -51,8 +51,12 @@ internal static class WalkTypes
                 .With("omitted", "[Omission!]!", "What was left out, by entity and type."),
             Object("Omission", "Relationships that were left out for want of room.")
                 .With("entity", "Entity!", "At which entity.")
-                .With("type", "RelationshipType!", "Of which type.")
-                .With("count", "Int!", "How many."),
+                .With(
+                    "type",
+                    "RelationshipType",
+                    "Of which type; null where the entity has more relationships than `maxDegree`, and was not followed."
+                )
+                .With("count", "Int!", "How many; where the entity was not followed, how many it has in all."),
             Enumeration(
                 "PathEnd",
                 "Why a search found no more than it did.",

@@ -48,7 +48,8 @@ internal sealed class NeighbourhoodCompiler
             WalkArguments.Filter(_model, _field),
             WalkArguments.AsOf(_field),
             WalkArguments.Number(_field, "perEntity", 1, PerEntityMax),
-            WalkArguments.Number(_field, "total", 1, TotalMax)
+            WalkArguments.Number(_field, "total", 1, TotalMax),
+            WalkArguments.Number(_field, "maxDegree", 1, int.MaxValue)
         );
         var write = _field.Compiler.PartsOf(_field.Compiler.Type("Subgraph"), _field.Nodes, Part);
 
@@ -110,7 +111,8 @@ internal sealed class NeighbourhoodCompiler
         switch (name)
         {
             case "type":
-                return (json, value) => json.WriteStringValue(Names.Code(((ShownOmission)value).Omission.Type));
+                return (json, value) =>
+                    Values.Write(json, ((ShownOmission)value).Omission.Type is { } type ? Names.Code(type) : null);
             case "count":
                 return (json, value) => json.WriteNumberValue(((ShownOmission)value).Omission.Count);
             default:

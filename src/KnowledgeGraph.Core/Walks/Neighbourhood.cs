@@ -11,20 +11,24 @@ namespace KnowledgeGraph.Core.Walks;
 /// <param name="AsOf">The time at which those may hold, where the filter is dated.</param>
 /// <param name="PerEntity">How many relationships of one entity are followed.</param>
 /// <param name="Total">How many entities there may be, the given ones included.</param>
+/// <param name="MaxDegree">How many relationships an entity may have that is followed; the given ones may have
+/// any number.</param>
 public sealed record NeighbourhoodQuest(
     ImmutableArray<string> Of,
     int Depth,
     LinkFilter Filter,
     PartialDate? AsOf,
     int PerEntity,
-    int Total
+    int Total,
+    long MaxDegree = long.MaxValue
 );
 
 /// <summary>A part of the graph.</summary>
 /// <param name="Entities">The ids of its entities, the given ones first, then in the order in which they were
 /// reached.</param>
 /// <param name="Relationships">The ids of its relationships, likewise.</param>
-/// <param name="Omitted">What was left out at entities whose relationships were followed.</param>
+/// <param name="Omitted">What was left out at entities whose relationships were followed, and the entities that have
+/// too many to be.</param>
 public sealed record FoundNeighbourhood(
     ImmutableArray<string> Entities,
     ImmutableArray<string> Relationships,
@@ -33,9 +37,10 @@ public sealed record FoundNeighbourhood(
 
 /// <summary>Relationships that were left out for want of room.</summary>
 /// <param name="Entity">The id of the entity.</param>
-/// <param name="Type">The name of their type, or of their leg's.</param>
-/// <param name="Count">How many.</param>
-public sealed record Omission(string Entity, string Type, long Count);
+/// <param name="Type">The name of their type, or of their leg's; null where the entity was not followed, since it has too
+/// many of all types together.</param>
+/// <param name="Count">How many; where the entity was not followed, how many it has in all.</param>
+public sealed record Omission(string Entity, string? Type, long Count);
 
 /// <summary>Finds what stands around entities, level by level. Where there is more than there is room for, each type and
 /// direction gives one relationship in turn, those to the most connected neighbours first.</summary>
@@ -74,13 +79,13 @@ public sealed class NeighbourhoodFinder
     {
         var finder = new NeighbourhoodFinder(view, quest);
         var frontier = finder._entities.ToList();
-        for (var depth = 0; depth < Math.Max(1, quest.Depth) && frontier.Count > 0; depth++)
-            frontier = await finder.ReadAsync(frontier, cancellation);
+        for (var left = Math.Max(1, quest.Depth); left > 0 && frontier.Count > 0; left--)
+            frontier = await finder.ReadAsync(frontier, isLast: left == 1, cancellation);
 
         return finder.Result();
     }
 
-    private async Task<List<string>> ReadAsync(List<string> frontier, CancellationToken cancellation)
+    private async Task<List<string>> ReadAsync(List<string> frontier, bool isLast, CancellationToken cancellation)
     {
         var isAmong = _quest.Depth == 0;
         var set = await _view.LinksAsync(
@@ -94,7 +99,7 @@ public sealed class NeighbourhoodFinder
         );
         var links = set.Links.ToLookup(link => link.Of, StringComparer.Ordinal);
         var cuts = set.Cuts.ToLookup(cut => cut.Of, StringComparer.Ordinal);
-        var before = _entities.Count;
+        var next = new List<string>();
         foreach (var entity in frontier)
         {
             var all = links[entity].Where(link => !isAmong || _seen.Contains(link.Neighbour)).ToList();
@@ -105,14 +110,23 @@ public sealed class NeighbourhoodFinder
                 if (_taken.Contains(link.Relationship))
                     continue;
 
-                if (room > 0 && Enter(link.Neighbour))
+                var isNew = !_seen.Contains(link.Neighbour);
+                if (room == 0 || !Enter(link.Neighbour))
                 {
-                    room--;
-                    _taken.Add(link.Relationship);
-                    _relationships.Add(link.Relationship);
-                }
-                else
                     _left.Add((entity, link.Type, link.Relationship));
+                    continue;
+                }
+
+                room--;
+                _taken.Add(link.Relationship);
+                _relationships.Add(link.Relationship);
+                if (!isNew || isLast)
+                    continue;
+
+                if (link.NeighbourDegree <= _quest.MaxDegree)
+                    next.Add(link.Neighbour);
+                else
+                    _omitted.Add(new(link.Neighbour, null, link.NeighbourDegree));
             }
 
             foreach (var cut in isAmong ? [] : cuts[entity])
@@ -122,7 +136,7 @@ public sealed class NeighbourhoodFinder
             }
         }
 
-        return _entities[before..];
+        return next;
     }
 
     // Whether the entity is in, or there was room to take it in.

@@ -103,9 +103,9 @@ internal sealed class EntitiesCompiler(
         if (s.FundersOnly)
             conditions.Add($"{e}.isFunder = true");
         var asked = Conjuncts(s.Filter).ToList();
-        var start = asked.FirstOrDefault(p => Start(p, entity, label) is not null);
+        var start = asked.Find(Starts);
         if (start is not null)
-            body.Add(Start(start, entity, label)!);
+            body.Add(Start(start, entity, label));
         // Proof that the keys are there lets an index give the order.
         if (start is null && keys is { } order && !asked.Any(IsById))
             conditions.InsertRange(
@@ -137,13 +137,32 @@ internal sealed class EntitiesCompiler(
             _ => [filter],
         };
 
-    private static bool IsById(Predicate p) =>
-        p
-            is Predicate.Compare { Property: Fields.Id, Operator: Comparison.Equal }
-                or Predicate.OneOf { Property: Fields.Id };
+    private static bool IsById(Predicate p) => IsOneId(p) || p is Predicate.OneOf { Property: Fields.Id };
 
-    // What binds the entities that an index finds; null where none does.
-    private CypherText? Start(Predicate p, EntityScope entity, string? label)
+    private static bool IsOneId(Predicate p) =>
+        p is Predicate.Compare { Property: Fields.Id, Operator: Comparison.Equal };
+
+    // Whether an index finds what fulfils it.
+    private static bool Starts(Predicate p) =>
+        p switch
+        {
+            Predicate.Compare { Property: Fields.Name, Operator: Comparison.Equal } => true,
+            Predicate.OneOf { Property: Fields.Name } => true,
+            Predicate.Matches { Property: Fields.Name, How: TextMatch.FoldedEqual } => true,
+            Predicate.Identified => true,
+            Predicate.Related { Quantifier: Quantifier.Some } related => StartOfNode(related.Of) is not null,
+            _ => false,
+        };
+
+    // What is asked of a neighbour, and an index finds it by.
+    private static Predicate? StartOfNode(Predicate? of) =>
+        Conjuncts(of)
+            .OfType<Predicate.OnNode>()
+            .SelectMany(node => Conjuncts(node.Of))
+            .FirstOrDefault(p => IsOneId(p) || Starts(p));
+
+    // Binds the entities that an index finds.
+    private CypherText Start(Predicate p, EntityScope entity, string? label)
     {
         var (body, e) = (entity.Body, entity.Node);
         CypherText found = $"{e}:{new Name(label ?? GraphModel.Entity)}";
@@ -164,9 +183,14 @@ internal sealed class EntitiesCompiler(
             case Predicate.Identified i:
                 var identifier = body.New("x");
                 return $"MATCH ({identifier}:Identifier) WHERE {identifier}.scheme = {i.Scheme} AND {identifier}.value = {i.Value} MATCH ({identifier})<-[:HAS_IDENTIFIER]-({found})";
-            case Predicate.Related { Quantifier: Quantifier.Some, Of: { } of } r when IdOfNode(of) is { } id:
+            case Predicate.Related { Quantifier: Quantifier.Some, Of: { } of } r:
                 var scope = new ConnectionScope(body, model, model.Relationship(r.Type));
                 var n = scope.Neighbour.Node;
+                var lead = StartOfNode(of)!;
+                var there =
+                    lead is Predicate.Compare id && IsOneId(id)
+                        ? $"MATCH ({n}:Entity) WHERE {n}.id = {id.Value}"
+                        : Start(lead, scope.Neighbour, null);
                 var types = Patterns.TypesOf(scope.Type.Code, r.Provenance);
                 var pattern = Patterns.Edge(
                     n,
@@ -176,20 +200,11 @@ internal sealed class EntitiesCompiler(
                         : r.Direction == Direction.OUT ? Direction.IN
                         : Direction.OUT
                 );
-                return $"MATCH ({n}:Entity) WHERE {n}.id = {id} MATCH {pattern}{Patterns.Where([.. Patterns.Conditions(scope.Edge.Edge, r.Provenance), predicates.On(scope.Edge, scope.Neighbour, of)])}";
+                return $"{there} MATCH {pattern}{Patterns.Where([.. Patterns.Conditions(scope.Edge.Edge, r.Provenance), predicates.On(scope.Edge, scope.Neighbour, of)])}";
             default:
-                return null;
+                throw new NotSupportedException($"No index finds {p}.");
         }
     }
-
-    private static Parameter? IdOfNode(Predicate of) =>
-        Conjuncts(of)
-            .OfType<Predicate.OnNode>()
-            .SelectMany(node => Conjuncts(node.Of))
-            .OfType<Predicate.Compare>()
-            .Where(c => c is { Property: Fields.Id, Operator: Comparison.Equal })
-            .Select(c => (Parameter?)c.Value)
-            .FirstOrDefault();
 
     private CompiledParts ById(Expansion expansion, Source.EntityById s, Body body) =>
         Subqueries.List(

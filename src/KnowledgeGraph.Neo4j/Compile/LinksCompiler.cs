@@ -52,9 +52,13 @@ internal sealed class LinksCompiler(GraphModel model)
         CypherText isOut = direction == Direction.OUT ? CypherText.True : CypherText.False;
         // One more than a type may have is enough to see that there may be one to cut.
         CypherText few = $"{match} WITH {r}, {n} LIMIT {perType} + 1 RETURN collect({link}) AS found";
+        // What a type may have is sorted for it alone: the first of many cost less than the order of all.
+        CypherText counted = $"{match} RETURN {r}.type AS type, count(*) AS total";
         CypherText first =
-            $"WITH found WHERE size(found) > {perType} {match} WITH {r}, {n} ORDER BY {r}.modality = 'FACT' AND {r}.derivation <> 'EXTERNAL' DESC, {n}.sortName, {n}.id, {r}.id WITH {r}.type AS type, collect({link}) AS ofType RETURN collect([ofType[..{perType}], type, size(ofType)]) AS byType";
+            $"{match} AND {r}.type = type WITH {r}, {n} ORDER BY {r}.modality = 'FACT' AND {r}.derivation <> 'EXTERNAL' DESC, {n}.sortName, {n}.id, {r}.id LIMIT {perType} RETURN collect({link}) AS ofType";
+        CypherText byType =
+            $"WITH found WHERE size(found) > {perType} CALL (e) {{ {counted} }} CALL (e, type) {{ {first} }} RETURN collect([ofType, type, total]) AS byType";
 
-        return $"WITH e CALL (e) {{ {few} }} CALL (e, found) {{ {first} }} WITH {isOut} AS isOut, CASE WHEN size(byType) = 0 THEN found ELSE reduce(links = [], one IN byType | links + one[0]) END AS links, [one IN byType WHERE one[2] > {perType} | [one[1], one[2]]] AS cuts RETURN isOut, links, cuts";
+        return $"WITH e CALL (e) {{ {few} }} CALL (e, found) {{ {byType} }} WITH {isOut} AS isOut, CASE WHEN size(byType) = 0 THEN found ELSE reduce(links = [], one IN byType | links + one[0]) END AS links, [one IN byType WHERE one[2] > {perType} | [one[1], one[2]]] AS cuts RETURN isOut, links, cuts";
     }
 }

@@ -28,13 +28,22 @@ internal sealed record CompiledExpansion(
     /// <summary>The sums that are wanted beside the rows.</summary>
     public ImmutableArray<CompiledExpansion> Summaries { get; init; } = [];
 
+    /// <summary>The same from the other end of a relationship, for when that leads to few; or null.</summary>
+    public Narrowed? Narrowed { get; init; }
+
     /// <summary>All statements, this expansion's before those of what it expands.</summary>
     public IEnumerable<CompiledStatement> Statements =>
         new[] { Rows, Total, LeftOut, Distinct }
             .OfType<CompiledStatement>()
             .Concat(Summaries.SelectMany(s => s.Statements))
-            .Concat(Selection?.Statements ?? []);
+            .Concat(Selection?.Statements ?? [])
+            .Concat(Narrowed is { } narrowed ? [narrowed.Count, .. narrowed.Expansion.Statements] : []);
 }
+
+/// <summary>Another way to the same rows.</summary>
+/// <param name="Count">Tells how many entities it begins with, up to one more than it is meant for.</param>
+/// <param name="Expansion">The way.</param>
+internal sealed record Narrowed(CompiledStatement Count, CompiledExpansion Expansion);
 
 /// <summary>How a list is cut into pages.</summary>
 /// <param name="Size">The index of the value that says how many rows a page has. The statement gives one more.</param>

@@ -103,13 +103,12 @@ internal sealed class InterlocksCompiler(GraphModel model, RowCompiler rows)
             $"(SELECT DISTINCT p.there AS there FROM ({Pairs(types, Me)}) AS p WHERE p.other = {Other}) AS s CROSS JOIN entity AS e ON e.id = s.there"
         );
         var selection = rows.Entity(new(select, new("e"), model.Types, model), expansion.Rows!);
-        var text = new SqlText(0, 0);
-        text.AppendLiteral(Source.SharedEntities.Most.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var most = SqlText.Number(Source.SharedEntities.Most);
 
         return new(
             expansion.On,
             Statement(
-                $"SELECT {select.Columns} FROM {select.From} ORDER BY e.sort_name, e.id_text LIMIT {text}",
+                $"SELECT {select.Columns} FROM {select.From} ORDER BY e.sort_name, e.id_text LIMIT {most}",
                 hasParent: true
             ),
             null,

@@ -137,8 +137,7 @@ internal static class PredicateCompiler
             Predicate.InDocuments p => InDocuments(p, context),
             Predicate.Counted p => Compile(p.Number, new Context { Count = CountOf(p.Some, context) }),
             Predicate.Inside p => Inside(p, context.Entity!),
-            Predicate.Identified p =>
-                $"{context.Entity!.Key} IN (SELECT x.entity FROM identifier AS x WHERE x.scheme = {p.Scheme} AND x.value = {p.Value})",
+            Predicate.Identified p => $"{context.Entity!.Key} IN ({Found(p)!})",
             Predicate.Absent { Property: "document" } when context.Stated is not null =>
                 $"NOT EXISTS (SELECT 1 FROM cited AS c WHERE c.subject = {StatedScope.Alias}.subject)",
             Predicate.Absent p => IsOfNames(p.Property, context) || p.Property == "dataset"
@@ -146,48 +145,58 @@ internal static class PredicateCompiler
                 : $"{context.Column(p.Property)} IS NULL",
             Predicate.Compare { Property: Fields.Id, Operator: Comparison.Equal } p when context.IsOnRelationship =>
                 IsRelationship(context.Relationship!.Shared, p.Value),
-            Predicate.Compare p => OnAny(
-                p.Property,
-                context,
-                column => $"{column} {Sign(p.Operator)} {p.Value}",
-                p.Operator == Comparison.Equal ? (SqlText)$"x.folded = kg_fold({p.Value})" : null
-            ),
+            Predicate.Compare p => OnAny(p, p.Property, context, column => $"{column} {Sign(p.Operator)} {p.Value}"),
             Predicate.OneOf { Property: Fields.Id } p when context.IsOnRelationship =>
                 $"({context.Relationship!.Shared("id_hash")} IN (SELECT kg_hash(value) FROM json_each({p.Values})) AND {context.Relationship!.Shared("id_text")} IN (SELECT value FROM json_each({p.Values})))",
-            Predicate.OneOf p => OnAny(
-                p.Property,
-                context,
-                column => $"{column} IN (SELECT value FROM json_each({p.Values}))",
-                $"x.folded IN (SELECT kg_fold(value) FROM json_each({p.Values}))"
-            ),
+            Predicate.OneOf p => OnAny(p, p.Property, context, column => IsAmong(column, p.Values)),
             Predicate.Matches p => OnAny(
+                p,
                 p.Property,
                 context,
                 column => Matches(column, p.How, p.Text),
-                p.How == TextMatch.FoldedEqual ? (SqlText)$"x.folded = {p.Text}" : null,
                 IsFolded(p.How)
             ),
             Predicate.Dated p => Dated(p, context),
             _ => throw new NotSupportedException(predicate.GetType().Name),
         };
 
+    /// <summary>The numbers of the entities that fulfil a predicate, where an index finds them; null where none
+    /// does.</summary>
+    public static SqlText? Found(Predicate predicate) =>
+        predicate switch
+        {
+            Predicate.Compare { Property: Fields.Id, Operator: Comparison.Equal } p =>
+                $"SELECT x.id FROM entity AS x WHERE x.id_text = {p.Value}",
+            Predicate.OneOf { Property: Fields.Id } p =>
+                $"SELECT x.id FROM entity AS x WHERE {IsAmong($"x.id_text", p.Values)}",
+            Predicate.Compare { Property: Fields.Name, Operator: Comparison.Equal } p =>
+                $"SELECT x.entity FROM name AS x WHERE x.folded = kg_fold({p.Value}) AND x.text = {p.Value}",
+            Predicate.OneOf { Property: Fields.Name } p =>
+                $"SELECT x.entity FROM name AS x WHERE x.folded IN (SELECT kg_fold(value) FROM json_each({p.Values})) AND {IsAmong($"x.text", p.Values)}",
+            Predicate.Matches { Property: Fields.Name, How: TextMatch.FoldedEqual } p =>
+                $"SELECT x.entity FROM name AS x WHERE x.folded = {p.Text}",
+            Predicate.Identified p =>
+                $"SELECT x.entity FROM identifier AS x WHERE x.scheme = {p.Scheme} AND x.value = {p.Value}",
+            _ => null,
+        };
+
+    private static SqlText IsAmong(SqlText column, Parameter values) =>
+        $"{column} IN (SELECT value FROM json_each({values}))";
+
     // A condition on names means any of the entity's names; one on datasets or documents, any that declares or states
     // it. Names that an index finds lead; others are looked at in the order of the list, which may end early.
     private static SqlText OnAny(
+        Predicate predicate,
         string property,
         Context context,
         Func<SqlText, SqlText> condition,
-        SqlText? indexed,
         bool isFolded = false
     )
     {
         if (IsOfNames(property, context))
-        {
-            var matches = condition(isFolded ? (SqlText)$"x.folded" : $"x.text");
-            return indexed is null
-                ? (SqlText)$"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {matches})"
-                : $"{context.Entity!.Key} IN (SELECT x.entity FROM name AS x WHERE {(isFolded ? indexed : (SqlText)$"{indexed} AND {matches}")})";
-        }
+            return Found(predicate) is { } found
+                ? (SqlText)$"{context.Entity!.Key} IN ({found})"
+                : $"EXISTS (SELECT 1 FROM name AS x WHERE x.entity = {context.Entity!.Key} AND {condition(isFolded ? (SqlText)$"x.folded" : $"x.text")})";
 
         if (property == "document" && context.Stated is not null)
             return $"EXISTS (SELECT 1 FROM cited AS c JOIN entity AS d ON d.id = c.document WHERE c.subject = {StatedScope.Alias}.subject AND {condition($"d.id_text")})";
@@ -316,26 +325,15 @@ internal static class PredicateCompiler
     private static SqlText Inside(Predicate.Inside p, EntityScope entity)
     {
         SqlText given = $"SELECT x.id FROM json_each({p.Ids}) AS i CROSS JOIN entity AS x ON x.id_text = i.value";
+        // The first step is that of the entity itself.
         var steps = Containment
             .Types(entity.Model)
             .Select(type =>
                 (SqlText)
-                    $"SELECT l.from_id FROM ({given}) AS o CROSS JOIN container AS c ON c.outer_id = o.id CROSS JOIN {new Identifier(Schema.Table.Of(type))} AS l ON l.to_id = c.inner_id WHERE l.is_fact = 1 AND c.depth < {Depth}"
+                    $"SELECT l.from_id FROM ({given}) AS o CROSS JOIN container AS c ON c.outer_id = o.id CROSS JOIN {new Identifier(Schema.Table.Of(type))} AS l ON l.to_id = c.inner_id WHERE l.is_fact = 1 AND c.depth < {SqlText.Number(Containment.DepthMax)}"
             );
 
         return $"{entity.Key} IN ({SqlText.Join(" UNION ALL ", steps.Prepend(given))})";
-    }
-
-    // The first step is that of the entity itself.
-    private static SqlText Depth
-    {
-        get
-        {
-            var text = new SqlText(0, 0);
-            text.AppendLiteral(Containment.DepthMax.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-            return text;
-        }
     }
 
     // That all are like something means that none is not.

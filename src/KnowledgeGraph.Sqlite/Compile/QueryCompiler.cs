@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Sqlite.Schema;
 using static KnowledgeGraph.Sqlite.Compile.Clauses;
 
 namespace KnowledgeGraph.Sqlite.Compile;
@@ -26,7 +25,7 @@ internal sealed class QueryCompiler
     private CompiledExpansion Expand(Expansion expansion) =>
         expansion.Source switch
         {
-            Source.Entities s => Entities(expansion, s),
+            Source.Entities s => new EntitiesCompiler(_model, _rows, _summaries).Compile(expansion, s),
             Source.EntityById s => Unordered(
                 expansion,
                 $"entity AS e",
@@ -142,84 +141,6 @@ internal sealed class QueryCompiler
                 $"{expansion.Source.GetType().Name} is joined to its parent and cannot be the root."
             ),
         };
-
-    private CompiledExpansion Entities(Expansion expansion, Source.Entities s)
-    {
-        var types = TypesOf(s.Types);
-        var sortsByOwnTable =
-            types.Count == 1 && s.Sort.FirstOrDefault() is { } first && IsInTypeTable(types[0], first.Property);
-
-        (Select Select, EntityScope Entity) Start(bool isForRows)
-        {
-            var alias = new Identifier("e");
-            if (!isForRows || !sortsByOwnTable)
-            {
-                var plain = new Select($"entity AS {alias}");
-                return (plain, new(plain, alias, types, _model));
-            }
-
-            // The index on the sorted date leads, so the statement starts there.
-            var own = new Identifier($"e_{Core.Model.Names.Snake(types[0].Name)}");
-            var select = new Select($"{new Identifier(Table.Of(types[0]))} AS {own}");
-            select.Join(own.Name, () => $"CROSS JOIN entity AS {alias} ON {alias}.id = {own}.id");
-            return (select, new(select, alias, types, _model));
-        }
-
-        List<SqlText> Conditions(EntityScope entity, bool isForRows)
-        {
-            var conditions = new List<SqlText>();
-            if (types.Count < _model.Types.Length && !(isForRows && sortsByOwnTable))
-                conditions.Add(TypeIs(entity.Alias, s.Types, null));
-            if (s.FundersOnly)
-                conditions.Add($"{entity.Alias}.is_funder = 1");
-            if (s.Filter is { } filter)
-                conditions.Add(PredicateCompiler.On(entity, filter));
-            return conditions;
-        }
-
-        CompiledStatement? rows = null;
-        CompiledSelection? selection = null;
-        Paging? paging = null;
-        if (expansion.Rows is { } wanted)
-        {
-            var (select, entity) = Start(isForRows: true);
-            selection = _rows.Entity(entity, wanted);
-            var idText = sortsByOwnTable ? (SqlText)$"{entity.TableOf(types[0])}.id_text" : $"{entity.Alias}.id_text";
-            var keys = OrderCompiler.Entities(entity, s.Sort, idText);
-            (rows, paging) = Paged(select, Conditions(entity, isForRows: true), keys, s.Page, expansion.Places);
-        }
-
-        CompiledStatement? total = null;
-        if (expansion.Total)
-        {
-            var (select, entity) = Start(isForRows: false);
-            var conditions = Conditions(entity, isForRows: false);
-            total = Statement($"SELECT count(*) FROM {select.From}{Where(conditions)}", hasParent: false);
-        }
-
-        return new(expansion.On, rows, total, null, selection, paging)
-        {
-            Summaries =
-            [
-                .. expansion.Summaries.Select(summary =>
-                {
-                    var (select, entity) = Start(isForRows: false);
-                    return _summaries.Compile(
-                        summary,
-                        new(
-                            select,
-                            Conditions(entity, isForRows: false),
-                            null,
-                            _ => entity,
-                            _ => throw new NotSupportedException("Entities have no ends."),
-                            null
-                        ),
-                        hasParent: false
-                    );
-                }),
-            ],
-        };
-    }
 
     private CompiledExpansion EntitiesByIds(Expansion expansion, Source.EntitiesByIds s)
     {
@@ -366,7 +287,4 @@ internal sealed class QueryCompiler
         $"e.id = coalesce((SELECT x.id FROM entity AS x WHERE x.id_text = {id}), (SELECT x.entity FROM former_id AS x WHERE x.id_text = {id}))";
 
     private List<EntityType> TypesOf(ImmutableArray<string> names) => [.. names.Select(_model.EntityType)];
-
-    private static bool IsInTypeTable(EntityType type, string property) =>
-        type.FindProperty(property) is { } found && found.DeclaredBy != GraphModel.Entity;
 }

@@ -9,12 +9,13 @@ internal sealed class RelationshipListScope
 {
     private readonly GraphModel _model;
 
-    /// <summary>All relationships of one type, which start in the type's own table.</summary>
-    public RelationshipListScope(GraphModel model, RelationshipType type)
+    /// <summary>Relationships of one type, as <c>t</c>: those of the type's own table, or of something else that has
+    /// some of them.</summary>
+    public RelationshipListScope(GraphModel model, RelationshipType type, SqlText? from = null)
     {
         _model = model;
         var typed = new Identifier("t");
-        Select = new Select($"{new Identifier(Table.Of(type))} AS {typed}");
+        Select = new Select(from ?? $"{new Identifier(Table.Of(type))} AS {typed}");
         Relationship = new(Select, Select.NewAlias("r"), typed, [type], model);
         Alias = typed;
     }

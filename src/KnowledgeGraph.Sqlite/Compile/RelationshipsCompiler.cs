@@ -106,11 +106,21 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
 
     private CompiledExpansion OfType(Expansion expansion, Source.AllOfType s)
     {
+        var all = OfType(expansion, s, null);
+
+        return Narrowing.OfList(s.Filter, model.Relationship(s.Type)) is { } few
+            ? Narrowing.Beside(all, OfType(expansion, s, few), $"SELECT 1 FROM {few}")
+            : all;
+    }
+
+    // All of the type, or those of some that an index finds.
+    private CompiledExpansion OfType(Expansion expansion, Source.AllOfType s, SqlText? few)
+    {
         var type = model.Relationship(s.Type);
         var counts = PredicateCompiler.Counts(new("t"), s.Provenance);
         (RelationshipListScope Scope, List<SqlText> Conditions) Start(params SqlText[] conditions)
         {
-            var scope = new RelationshipListScope(model, type);
+            var scope = new RelationshipListScope(model, type, few);
             return (scope, s.Filter is { } f ? [.. conditions, PredicateCompiler.On(scope, f)] : [.. conditions]);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Core.Query;
@@ -39,6 +40,15 @@ internal sealed class SqlText
     public static SqlText True => $"true";
 
     public static SqlText False => $"false";
+
+    /// <summary>A number of our own.</summary>
+    public static SqlText Number(long number)
+    {
+        var text = new SqlText(0, 0);
+        text.AppendLiteral(number.ToString(CultureInfo.InvariantCulture));
+
+        return text;
+    }
 
     public static SqlText Join(string separator, IEnumerable<SqlText> texts)
     {

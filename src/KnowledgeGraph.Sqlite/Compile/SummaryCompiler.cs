@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Sqlite.Schema;
@@ -120,7 +119,7 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
         SqlText other = of.Counts is { } counts ? (SqlText)$"WHEN NOT ({counts}) THEN 'OTHER_MODALITY' " : SqlText.None;
         SqlText reason =
             $"CASE {other}WHEN {relationship.Typed!.Value}.is_superseded = 1 THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' END";
-        var high = Number(HighPart);
+        var high = SqlText.Number(HighPart);
         SqlText summed(string function, SqlText value) =>
             $"{Function(function)}(iif({currency} IS NULL, NULL, {value}))";
         SqlText fine =
@@ -185,7 +184,7 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
                 )
         );
 
-        return $"iif({TypeIs(entity, types, null)}, {number}, {OneOf($"c.outer_id", $"({steps}) AS step CROSS JOIN container AS c ON c.inner_id = step.to_id CROSS JOIN entity AS k ON k.id = c.outer_id WHERE c.depth < {Number(Containment.DepthMax)} AND {TypeIs(new("k"), types, null)}")})";
+        return $"iif({TypeIs(entity, types, null)}, {number}, {OneOf($"c.outer_id", $"({steps}) AS step CROSS JOIN container AS c ON c.inner_id = step.to_id CROSS JOIN entity AS k ON k.id = c.outer_id WHERE c.depth < {SqlText.Number(Containment.DepthMax)} AND {TypeIs(new("k"), types, null)}")})";
     }
 
     private SqlText Key(GroupKey key, Summarised of)
@@ -225,17 +224,9 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
     private static SqlText GroupBy(int columns) =>
         columns == 0
             ? SqlText.None
-            : $" GROUP BY {SqlText.Join(", ", Enumerable.Range(1, columns).Select(i => Number(i)))}";
+            : $" GROUP BY {SqlText.Join(", ", Enumerable.Range(1, columns).Select(i => SqlText.Number(i)))}";
 
     private static Identifier KeyName(int index) => new(Fields.GroupKey(index));
-
-    private static SqlText Number(long number)
-    {
-        var text = new SqlText(0, 0);
-        text.AppendLiteral(number.ToString(CultureInfo.InvariantCulture));
-
-        return text;
-    }
 
     private static SqlText Function(string name)
     {

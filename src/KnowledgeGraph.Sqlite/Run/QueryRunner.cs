@@ -17,6 +17,9 @@ internal sealed class QueryRunner(
 {
     public RowPage Run(CompiledExpansion expansion, long? parent)
     {
+        if (expansion.Narrowed is { } narrowed && Number(narrowed.Count, parent) <= Narrowing.Most)
+            return Run(narrowed.Expansion, parent);
+
         var (rows, hasMore) = expansion.Rows is null ? ([], false) : Rows(expansion, parent);
         long Count(CompiledStatement? statement) => statement is null ? 0 : Number(statement, parent);
         var (total, distinct) = (Count(expansion.Total), Count(expansion.Distinct));

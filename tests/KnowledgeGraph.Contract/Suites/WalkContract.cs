@@ -259,6 +259,23 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
     }
 
     [SkippableFact]
+    public async Task A_neighbourhood_leads_to_hubs_and_not_through_them()
+    {
+        // "bridge" has five relationships beside its leg.
+        var all = await AroundAsync(new(["alpha"], 2, All, null, 25, 300));
+        var around = await AroundAsync(new(["alpha"], 2, All, null, 25, 300, MaxDegree: 4));
+
+        Assert.Contains("north", all.Entities);
+        Assert.DoesNotContain("north", around.Entities);
+        Assert.Contains("bridge", around.Entities);
+        Assert.Contains(new Omission("bridge", null, 5), around.Omitted);
+        // Those that are asked for may have any number, and those at the rim would not have been followed anyway.
+        var hub = await AroundAsync(new(["bridge"], 1, All, null, 25, 300, MaxDegree: 1));
+        Assert.Equal(7, hub.Entities.Length);
+        Assert.Empty(hub.Omitted);
+    }
+
+    [SkippableFact]
     public async Task Rows_are_got_by_many_ids_at_once()
     {
         var asking = new Asking();

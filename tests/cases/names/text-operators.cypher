@@ -34,19 +34,19 @@ RETURN g4.`loading` }) AS loading
 
 CYPHER 5
 CALL () {
-MATCH (x3:Name)
-WHERE x3.`text` IN $v0
-MATCH (x3)<-[:HAS_NAME]-(e1:`City`)
+MATCH (x2:Name)
+WHERE x2.`text` IN $v0
+MATCH (x2)<-[:HAS_NAME]-(e1:`City`)
 WITH DISTINCT e1
 WITH e1
 ORDER BY e1.sortName, e1.id
 LIMIT $v1 + 1
-RETURN collect([e1.type, e1.`id`]) AS c4
-} RETURN [c4, null, null, null] AS answer, head(COLLECT {
-MATCH (g5:KnowledgeGraph)
-RETURN g5.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g5:KnowledgeGraph)
-RETURN g5.`loading` }) AS loading
+RETURN collect([e1.type, e1.`id`]) AS c3
+} RETURN [c3, null, null, null] AS answer, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`loading` }) AS loading
 
 CYPHER 5
 CALL () {
@@ -66,19 +66,19 @@ RETURN g4.`loading` }) AS loading
 
 CYPHER 5
 CALL () {
-MATCH (x3:Name)
-WHERE x3.`text` = $v0
-MATCH (x3)<-[:HAS_NAME]-(e1:`City`)
+MATCH (x2:Name)
+WHERE x2.`text` = $v0
+MATCH (x2)<-[:HAS_NAME]-(e1:`City`)
 WITH DISTINCT e1
 WITH e1
 ORDER BY e1.sortName, e1.id
 LIMIT $v1 + 1
-RETURN collect([e1.type, e1.`id`]) AS c4
-} RETURN [c4, null, null, null] AS answer, head(COLLECT {
-MATCH (g5:KnowledgeGraph)
-RETURN g5.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g5:KnowledgeGraph)
-RETURN g5.`loading` }) AS loading
+RETURN collect([e1.type, e1.`id`]) AS c3
+} RETURN [c3, null, null, null] AS answer, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g4:KnowledgeGraph)
+RETURN g4.`loading` }) AS loading
 
 CYPHER 5
 CALL () {

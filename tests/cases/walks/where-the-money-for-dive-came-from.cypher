@@ -27,12 +27,18 @@ RETURN collect([r.type, r.id, n.id, n.type, n.degree]) AS found
 } CALL (e, found) {
 WITH found
 WHERE size(found) > $v1
+CALL (e) {
 MATCH (e)-[r:`FUNDED_THROUGH`|`FUNDED_UNDER`|`PART_OF`]->(n:Entity)
 WHERE n <> e
+RETURN r.type AS type, count(*) AS total
+} CALL (e, type) {
+MATCH (e)-[r:`FUNDED_THROUGH`|`FUNDED_UNDER`|`PART_OF`]->(n:Entity)
+WHERE n <> e AND r.type = type
 WITH r, n
 ORDER BY r.modality = 'FACT' AND r.derivation <> 'EXTERNAL' DESC, n.sortName, n.id, r.id
-WITH r.type AS type, collect([r.type, r.id, n.id, n.type, n.degree]) AS ofType
-RETURN collect([ofType[..$v1], type, size(ofType)]) AS byType
+LIMIT $v1
+RETURN collect([r.type, r.id, n.id, n.type, n.degree]) AS ofType
+} RETURN collect([ofType, type, total]) AS byType
 } WITH true AS isOut, CASE WHEN size(byType) = 0 THEN found ELSE reduce(links = [], one IN byType | links + one[0]) END AS links, [one IN byType
 WHERE one[2] > $v1 | [one[1], one[2]]] AS cuts
 RETURN isOut, links, cuts
@@ -46,12 +52,18 @@ RETURN collect([r.type, r.id, n.id, n.type, n.degree]) AS found
 } CALL (e, found) {
 WITH found
 WHERE size(found) > $v1
+CALL (e) {
 MATCH (e)<-[r:`FUNDED`|`FUNDING_RECEIVED_BY`]-(n:Entity)
 WHERE n <> e
+RETURN r.type AS type, count(*) AS total
+} CALL (e, type) {
+MATCH (e)<-[r:`FUNDED`|`FUNDING_RECEIVED_BY`]-(n:Entity)
+WHERE n <> e AND r.type = type
 WITH r, n
 ORDER BY r.modality = 'FACT' AND r.derivation <> 'EXTERNAL' DESC, n.sortName, n.id, r.id
-WITH r.type AS type, collect([r.type, r.id, n.id, n.type, n.degree]) AS ofType
-RETURN collect([ofType[..$v1], type, size(ofType)]) AS byType
+LIMIT $v1
+RETURN collect([r.type, r.id, n.id, n.type, n.degree]) AS ofType
+} RETURN collect([ofType, type, total]) AS byType
 } WITH false AS isOut, CASE WHEN size(byType) = 0 THEN found ELSE reduce(links = [], one IN byType | links + one[0]) END AS links, [one IN byType
 WHERE one[2] > $v1 | [one[1], one[2]]] AS cuts
 RETURN isOut, links, cuts
