@@ -465,6 +465,8 @@ CREATE TABLE relationship_funded (
 CREATE INDEX relationship_funded_out ON relationship_funded (from_id, is_fact, to_place, to_id, id);
 CREATE INDEX relationship_funded_in ON relationship_funded (to_id, is_fact, from_place, from_id, id);
 CREATE INDEX relationship_funded_list ON relationship_funded (is_fact, from_place, to_place, id);
+CREATE INDEX relationship_funded_out_by_date ON relationship_funded (from_id, is_fact, date_earliest);
+CREATE INDEX relationship_funded_in_by_date ON relationship_funded (to_id, is_fact, date_earliest);
 
 CREATE TABLE relationship_commissioned (
   id INTEGER NOT NULL,
@@ -630,6 +632,8 @@ CREATE TABLE relationship_published (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relationship_published_out ON relationship_published (from_id, is_fact, to_place, to_id, id);
 CREATE INDEX relationship_published_in ON relationship_published (to_id, is_fact, from_place, from_id, id);
+CREATE INDEX relationship_published_out_by_date ON relationship_published (from_id, is_fact, date_earliest);
+CREATE INDEX relationship_published_in_by_date ON relationship_published (to_id, is_fact, date_earliest);
 
 CREATE TABLE relationship_signed (
   id INTEGER NOT NULL,
@@ -651,6 +655,8 @@ CREATE TABLE relationship_signed (
 CREATE INDEX relationship_signed_out ON relationship_signed (from_id, is_fact, to_place, to_id, id);
 CREATE INDEX relationship_signed_in ON relationship_signed (to_id, is_fact, from_place, from_id, id);
 CREATE INDEX relationship_signed_list ON relationship_signed (is_fact, from_place, to_place, id);
+CREATE INDEX relationship_signed_out_by_date ON relationship_signed (from_id, is_fact, date_earliest);
+CREATE INDEX relationship_signed_in_by_date ON relationship_signed (to_id, is_fact, date_earliest);
 
 CREATE TABLE relationship_proposed_to (
   id INTEGER NOT NULL,

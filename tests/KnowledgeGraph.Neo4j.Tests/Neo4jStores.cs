@@ -74,6 +74,9 @@ public sealed class Neo4jSearchTests() : SearchContract(Neo4jStores.Open, worlds
 public sealed class Neo4jFundingTests() : FundingContract(Neo4jStores.Open);
 
 [Collection(LiveServer.Name)]
+public sealed class Neo4jPassedOnTests() : PassedOnContract(Neo4jStores.Open);
+
+[Collection(LiveServer.Name)]
 public sealed class Neo4jTimeTests() : TimeContract(Neo4jStores.Open, worlds: 2);
 
 [Collection(LiveServer.Name)]

@@ -103,6 +103,34 @@ public sealed class QueryPlanTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void A_hub_s_page_by_a_date_reads_that_date_s_index()
+    {
+        var funded = new Expansion(
+            "x",
+            [],
+            new Source.Connections(
+                "Funded",
+                Direction.OUT,
+                Provenance.Facts,
+                null,
+                [new("date", true, OnRelationship: true)],
+                new(new(1))
+            ),
+            new([new(Fields.Id)], [])
+        );
+        var query = new EntityQuery(
+            new("root", [], new Source.EntityById(["City"], new(0)), new([], [funded])),
+            ["alpha", 10L]
+        );
+
+        Assert.Contains(
+            "USING INDEX relationship_funded_out_by_date (from_id=? AND is_fact=? AND date_earliest>?)",
+            Plan(_store.Explain(query)[1]),
+            StringComparison.Ordinal
+        );
+    }
+
     public async Task DisposeAsync()
     {
         await _store.DisposeAsync();

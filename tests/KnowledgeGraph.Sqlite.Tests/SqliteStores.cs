@@ -41,6 +41,8 @@ public sealed class SqliteSearchTests() : SearchContract(SqliteStores.Open);
 
 public sealed class SqliteFundingTests() : FundingContract(SqliteStores.Open);
 
+public sealed class SqlitePassedOnTests() : PassedOnContract(SqliteStores.Open);
+
 public sealed class SqliteTimeTests() : TimeContract(SqliteStores.Open);
 
 public sealed class SqliteInterlockTests() : InterlockContract(SqliteStores.Open);

@@ -43,6 +43,10 @@ internal static class AggregateTypes
                     ("NO_CURRENCY", "Its amount has no currency."),
                     ("OTHER_MODALITY", "It is stated in another modality or derivation than those that count."),
                     ("SUPERSEDED", "Another statement takes its place."),
+                    (
+                        "PASSED_ON",
+                        "It came through a programme or fund to which another of these awards gave money, in the same kind and currency: that one has it already."
+                    ),
                 ]
             ),
         ];

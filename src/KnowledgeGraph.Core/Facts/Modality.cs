@@ -121,4 +121,8 @@ public enum Exclusion
 
     /// <summary>Another statement takes its place: its rank is DEPRECATED.</summary>
     SUPERSEDED,
+
+    /// <summary>It came through a programme or fund whose own award is in the same question (<see
+    /// cref="Query.PassedOn"/>).</summary>
+    PASSED_ON,
 }

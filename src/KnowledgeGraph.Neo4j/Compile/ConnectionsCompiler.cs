@@ -95,7 +95,7 @@ internal sealed class ConnectionsCompiler(
             Summaries =
             [
                 .. expansion.Summaries.Select(summary =>
-                    summaries.Compile(summary, body, parent, inner => Summarised(inner, s, parent, type))
+                    summaries.Compile(summary, type, body, parent, inner => Summarised(inner, s, parent, type))
                 ),
             ],
         };
@@ -107,7 +107,7 @@ internal sealed class ConnectionsCompiler(
         inner.Add(Match(scope, s with { Provenance = Provenance.All }, parent, []));
 
         return new(
-            s.Provenance == Provenance.All ? null : PredicateCompiler.Counts(scope.Edge.Edge, s.Provenance),
+            Patterns.Counts(scope.Edge.Edge, type.Code, s.Provenance),
             part =>
                 part == Part.Node || (part == Part.From) == (s.Direction == Direction.IN)
                     ? scope.Neighbour

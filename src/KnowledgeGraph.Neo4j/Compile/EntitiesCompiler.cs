@@ -72,6 +72,7 @@ internal sealed class EntitiesCompiler(
                 .. expansion.Summaries.Select(summary =>
                     summaries.Compile(
                         summary,
+                        null,
                         body,
                         null,
                         inner =>

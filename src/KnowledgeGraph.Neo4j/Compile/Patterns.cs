@@ -45,6 +45,13 @@ internal static class Patterns
     public static IEnumerable<CypherText> Conditions(Variable edge, Provenance provenance) =>
         provenance.IsFacts || provenance == Provenance.All ? [] : [PredicateCompiler.Counts(edge, provenance)];
 
+    /// <summary>What tells the rows that count from others, where relationships of all sorts are bound; null when all
+    /// do.</summary>
+    public static CypherText? Counts(Variable edge, string code, Provenance provenance) =>
+        provenance == Provenance.All ? null
+        : provenance.IsFacts ? $"type({edge}) = {CypherText.Literal(code)}"
+        : PredicateCompiler.Counts(edge, provenance);
+
     /// <summary>As <c>(e)-[r:FUNDED]->(n)</c>; without arrows where the type is symmetric.</summary>
     public static CypherText Connection(
         ConnectionScope scope,

@@ -167,8 +167,10 @@ internal sealed class RelationshipsCompiler(
             if (s.Filter is { } filter)
                 conditions.Add(predicates.On(edge, End, filter));
             var types = Patterns.TypesOf(type.Code, isLeftOut ? Provenance.All : provenance);
+            // The labels let an index find the ends, where something is asked of them.
+            CypherText label = s.Filter is null && where.Count == 0 ? CypherText.None : $":Entity";
             inner.Add(
-                $"MATCH ({a}:Entity)-[{Patterns.Typed(edge.Edge, types)}]->({b}:Entity){Patterns.Where(conditions)}"
+                $"MATCH ({a}{label})-[{Patterns.Typed(edge.Edge, types)}]->({b}{label}){Patterns.Where(conditions)}"
             );
 
             return (edge, End);
@@ -238,15 +240,14 @@ internal sealed class RelationshipsCompiler(
                 .. expansion.Summaries.Select(summary =>
                     summaries.Compile(
                         summary,
+                        type,
                         body,
                         null,
                         inner =>
                         {
                             var (edge, ends) = Match(inner, Provenance.All, New(inner), []);
                             return new(
-                                s.Provenance == Provenance.All
-                                    ? null
-                                    : PredicateCompiler.Counts(edge.Edge, s.Provenance),
+                                Patterns.Counts(edge.Edge, type.Code, s.Provenance),
                                 part => ends(part == Part.From ? End.FROM : End.TO),
                                 edge
                             );

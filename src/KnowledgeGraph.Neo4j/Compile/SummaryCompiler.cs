@@ -20,8 +20,14 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
     private const string AmountProperty = "amount";
     private const string KindProperty = "amountKind";
 
+    /// <param name="summary">What is wanted.</param>
+    /// <param name="type">The type of the relationships that the rows are; null where they are entities.</param>
+    /// <param name="body">Where it is wanted.</param>
+    /// <param name="parent">What the rows hang on.</param>
+    /// <param name="bind">Binds the rows; those that others are compared with are such too.</param>
     public (Variable Value, CompiledExpansion Compiled) Compile(
         Summary summary,
+        RelationshipType? type,
         Body body,
         Parent? parent,
         Func<Body, Summarised> bind
@@ -33,11 +39,12 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
             parent,
             inner =>
             {
+                var given = summary.Amounts ? Given(type!, inner, parent, bind) : null;
                 var of = bind(inner);
                 var keys = summary.By.Select(key => (Text: Key(key, of, inner), Name: inner.New("k"))).ToList();
                 var (n, amounts) = (inner.New("n"), inner.New("a"));
                 if (summary.Amounts)
-                    Added(inner, keys, of, n, amounts);
+                    Added(inner, keys, of, given, n, amounts);
                 else
                     Counted(inner, keys, of, n);
                 Variable? total = null;
@@ -193,33 +200,92 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
         inner.Add($"WITH {Named(keys)}count(*) AS {n}");
     }
 
-    // One pass groups the rows as finely as sums need; the second, over those few, puts each group's sums together.
+    // One pass groups the rows as finely as sums need, by what the rows have themselves; what follows from it, why
+    // something is not added, is told of those few groups.
     private static void Added(
         Body inner,
         List<(CypherText Text, Variable Name)> keys,
         Summarised of,
+        Variable? given,
         Variable n,
         Variable amounts
     )
     {
         var edge = of.Edge!;
-        var (amount, currency) = (edge.Part(AmountProperty, 0)!, edge.Part(AmountProperty, 1)!);
-        var kind = edge.Part(KindProperty, 0) ?? CypherText.Null;
-        CypherText other = of.Counts is { } counts
-            ? (CypherText)$"WHEN NOT ({counts}) THEN 'OTHER_MODALITY' "
-            : CypherText.None;
-        CypherText reason =
-            $"CASE {other}WHEN {edge.Own(Fields.Rank)} = 'DEPRECATED' THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' END";
-        var (k, c, r, m) = (inner.New("k"), inner.New("c"), inner.New("r"), inner.New("m"));
-        var (high, low, least, most) = (inner.New("h"), inner.New("l"), inner.New("f"), inner.New("g"));
+        var (amount, currency, kind) = Amount(edge);
+        var kept = CypherText.Join("", keys.Select(key => (CypherText)$"{key.Name}, "));
+        var (k, c, m, v) = (inner.New("k"), inner.New("c"), inner.New("m"), inner.New("v"));
+        var (other, superseded, absent, passed) = (inner.New("o"), inner.New("s"), inner.New("u"), inner.New("p"));
+        var (high, low, least, most, r) = (
+            inner.New("h"),
+            inner.New("l"),
+            inner.New("f"),
+            inner.New("g"),
+            inner.New("r")
+        );
         var part = CypherText.Number(HighPart);
+        CypherText isOther = of.Counts is { } counts ? (CypherText)$"NOT ({counts})" : CypherText.False;
+        var isPassed = PassedOnOf(inner, of, given);
         inner.Add(
-            $"WITH {Named(keys)}{kind} AS {k}, {currency} AS {c}, {reason} AS {r}, count(*) AS {m}, sum({amount} / {part}) AS {high}, sum({amount} % {part}) AS {low}, min({amount}) AS {least}, max({amount}) AS {most}"
+            $"WITH {Named(keys)}{kind} AS {k}, {currency} AS {c}, {amount} AS {v}, {isOther} AS {other}, {edge.Own(Fields.Rank)} = 'DEPRECATED' AS {superseded}, {isPassed} AS {passed}"
         );
-        var kept = keys.Select(key => (CypherText)$"{key.Name}, ");
         inner.Add(
-            $"WITH {CypherText.Join("", kept)}sum(CASE WHEN {r} = 'OTHER_MODALITY' THEN 0 ELSE {m} END) AS {n}, collect([{k}, {c}, {r}, {m}, {high}, {low}, {least}, {most}]) AS {amounts}"
+            $"WITH {kept}{k}, {c}, {other}, {superseded}, {v} IS NULL AS {absent}, {passed}, count(*) AS {m}, sum({v} / {part}) AS {high}, sum({v} % {part}) AS {low}, min({v}) AS {least}, max({v}) AS {most}"
         );
+        CypherText reason =
+            $"CASE WHEN {other} THEN 'OTHER_MODALITY' WHEN {superseded} THEN 'SUPERSEDED' WHEN {absent} THEN 'NO_AMOUNT' WHEN {c} IS NULL THEN 'NO_CURRENCY' WHEN {passed} THEN 'PASSED_ON' END";
+        inner.Add(
+            $"WITH {kept}{k}, {c}, {reason} AS {r}, sum({m}) AS {m}, sum({high}) AS {high}, sum({low}) AS {low}, min({least}) AS {least}, max({most}) AS {most}"
+        );
+        inner.Add(
+            $"WITH {kept}sum(CASE WHEN {r} = 'OTHER_MODALITY' THEN 0 ELSE {m} END) AS {n}, collect([{k}, {c}, {r}, {m}, {high}, {low}, {least}, {most}]) AS {amounts}"
+        );
+    }
+
+    private static (CypherText Amount, CypherText Currency, CypherText Kind) Amount(RelationshipScope edge) =>
+        (edge.Part(AmountProperty, 0)!, edge.Part(AmountProperty, 1)!, edge.Part(KindProperty, 0) ?? CypherText.Null);
+
+    // Of the awards that went to programmes and funds, who got what kind in which currency: those are few, and found
+    // once, before the others.
+    private Variable? Given(RelationshipType type, Body inner, Parent? parent, Func<Body, Summarised> bind)
+    {
+        var types = PassedOn.Types(type, model);
+
+        return types.IsEmpty
+            ? null
+            : Subqueries.Call(
+                inner,
+                parent,
+                among =>
+                {
+                    var of = bind(among);
+                    var (amount, currency, kind) = Amount(of.Edge!);
+                    var to = of.Part(Core.Query.Part.To).Node;
+                    List<CypherText> conditions =
+                    [
+                        .. of.Counts is { } counts ? new[] { counts } : [],
+                        $"{of.Edge!.Own(Fields.Rank)} <> 'DEPRECATED'",
+                        $"{amount} IS NOT NULL AND {currency} IS NOT NULL",
+                        $"({CypherText.Join(" OR ", types.Select(t => (CypherText)$"{to}:{new Name(t)}"))})",
+                    ];
+                    among.Add($"WITH *{Patterns.Where(conditions)}");
+
+                    return $"collect(DISTINCT [{to}.id, coalesce({kind}, ''), {currency}])";
+                }
+            );
+    }
+
+    private static CypherText PassedOnOf(Body inner, Summarised of, Variable? given)
+    {
+        if (given is not { } known)
+            return CypherText.False;
+
+        var edge = of.Edge!;
+        var (_, currency, kind) = Amount(edge);
+        var (q, p, x) = (inner.New("q"), inner.New("p"), of.Part(Core.Query.Part.To).Node);
+        var legs = PassedOn.Legs(edge.Types[0]).Select(Core.Model.Names.Code);
+
+        return $"CASE WHEN size({known}) = 0 THEN false ELSE any(one IN COLLECT {{ MATCH ({x})-[{Patterns.Typed(q, legs)}]->({p}:Entity) WHERE {q}.legOf = {edge.Own(Fields.Id)} AND {p} <> {x} RETURN {p}.id }} WHERE [one, coalesce({kind}, ''), {currency}] IN {known}) END";
     }
 
     private CypherText Key(GroupKey key, Summarised of, Body inner)

@@ -85,7 +85,7 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
             Distinct = distinct,
             Summaries =
             [
-                .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised(), hasParent: true)),
+                .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised, hasParent: true)),
             ],
         };
     }

@@ -59,6 +59,19 @@ internal sealed class EntitiesCompiler(GraphModel model, RowCompiler rows, Summa
             return conditions;
         }
 
+        Summarised Summarised()
+        {
+            var (select, entity) = Start(isForRows: false);
+            return new(
+                select,
+                Conditions(entity, isForRows: false),
+                null,
+                _ => entity,
+                _ => throw new NotSupportedException("Entities have no ends."),
+                null
+            );
+        }
+
         CompiledStatement? listed = null;
         CompiledSelection? selection = null;
         Paging? paging = null;
@@ -83,22 +96,7 @@ internal sealed class EntitiesCompiler(GraphModel model, RowCompiler rows, Summa
         {
             Summaries =
             [
-                .. expansion.Summaries.Select(summary =>
-                {
-                    var (select, entity) = Start(isForRows: false);
-                    return summaries.Compile(
-                        summary,
-                        new(
-                            select,
-                            Conditions(entity, isForRows: false),
-                            null,
-                            _ => entity,
-                            _ => throw new NotSupportedException("Entities have no ends."),
-                            null
-                        ),
-                        hasParent: false
-                    );
-                }),
+                .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised, hasParent: false)),
             ],
         };
     }

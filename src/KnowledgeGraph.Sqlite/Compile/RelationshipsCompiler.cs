@@ -162,7 +162,7 @@ internal sealed class RelationshipsCompiler(GraphModel model, RowCompiler rowCom
         {
             Summaries =
             [
-                .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised(), hasParent: false)),
+                .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised, hasParent: false)),
             ],
         };
     }

@@ -31,12 +31,16 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
     private const string AmountProperty = "amount";
     private const string KindProperty = "amountKind";
 
-    public CompiledExpansion Compile(Summary summary, Summarised of, bool hasParent)
+    /// <param name="summary">What is wanted.</param>
+    /// <param name="start">Begins a statement of the rows; the rows that others are compared with are such too.</param>
+    /// <param name="hasParent">Whether they are those of a parent row.</param>
+    public CompiledExpansion Compile(Summary summary, Func<Summarised> start, bool hasParent)
     {
+        var of = start();
         var keys = summary.By.Select(key => Key(key, of)).ToList();
         var names = keys.Select((_, i) => KeyName(i)).ToList();
         SqlText groups = summary.Amounts
-            ? WithAmounts(keys, names, of, summary.Order?.Currency)
+            ? WithAmounts(keys, names, of, PassedOnOf(of, start), summary.Order?.Currency)
             : Counted(keys, names, of);
 
         var select = new Select($"({groups}) AS g");
@@ -109,16 +113,19 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
     }
 
     // One pass groups the rows as finely as sums need; the second, over those few, puts each group's sums together.
-    private static SqlText WithAmounts(List<SqlText> keys, List<Identifier> names, Summarised of, Parameter? orderedBy)
+    private static SqlText WithAmounts(
+        List<SqlText> keys,
+        List<Identifier> names,
+        Summarised of,
+        SqlText passedOn,
+        Parameter? orderedBy
+    )
     {
         var relationship = of.Relationship!;
-        var (amount, currency) = (relationship.ColumnOf(AmountProperty, 0)!, relationship.ColumnOf(AmountProperty, 1)!);
-        SqlText kind = relationship.FindProperty(KindProperty) is null
-            ? (SqlText)$"NULL"
-            : relationship.ColumnOf(KindProperty, 0)!;
+        var (amount, currency, kind) = Amount(relationship);
         SqlText other = of.Counts is { } counts ? (SqlText)$"WHEN NOT ({counts}) THEN 'OTHER_MODALITY' " : SqlText.None;
         SqlText reason =
-            $"CASE {other}WHEN {relationship.Typed!.Value}.is_superseded = 1 THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' END";
+            $"CASE {other}WHEN {relationship.Typed!.Value}.is_superseded = 1 THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' {passedOn}END";
         var high = SqlText.Number(HighPart);
         SqlText summed(string function, SqlText value) =>
             $"{Function(function)}(iif({currency} IS NULL, NULL, {value}))";
@@ -133,6 +140,38 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
             names.Count == 0 ? SqlText.None : (SqlText)$"{SqlText.Join(", ", names.Select(n => (SqlText)$"a.{n}"))}, ";
 
         return $"SELECT {listed}{total} AS n, json_group_array(json_array(a.kind, a.currency, a.reason, a.n, a.high, a.low, a.least, a.most) ORDER BY a.kind, a.currency, a.reason) AS amounts{ordered} FROM ({fine}) AS a{GroupBy(keys.Count)}";
+    }
+
+    private static (SqlText Amount, SqlText Currency, SqlText Kind) Amount(RelationshipScope relationship) =>
+        (
+            relationship.ColumnOf(AmountProperty, 0)!,
+            relationship.ColumnOf(AmountProperty, 1)!,
+            relationship.FindProperty(KindProperty) is null ? (SqlText)$"NULL" : relationship.ColumnOf(KindProperty, 0)!
+        );
+
+    // Of the awards that went to programmes and funds, who got what kind in which currency: those are few, and found once.
+    private SqlText PassedOnOf(Summarised of, Func<Summarised> start)
+    {
+        var type = of.Relationship!.Types[0];
+        var types = PassedOn.Types(type, model);
+        if (types.IsEmpty)
+            return SqlText.None;
+
+        var given = start();
+        var (amount, givenCurrency, givenKind) = Amount(given.Relationship!);
+        SqlText to = $"{given.Relationship!.Typed!.Value}.to_id";
+        List<SqlText> conditions =
+        [
+            .. given.Conditions,
+            .. given.Counts is { } counts ? new[] { counts } : [],
+            $"{given.Relationship.Typed!.Value}.is_superseded = 0",
+            $"{amount} IS NOT NULL AND {givenCurrency} IS NOT NULL",
+            $"{to} IN (SELECT k.id FROM entity AS k WHERE {TypeIs(new("k"), types, null)})",
+        ];
+        var (_, currency, kind) = Amount(of.Relationship);
+
+        // From those few to the awards under them; what a programme got is not under itself.
+        return $"WHEN ({of.Relationship.Typed!.Value}.id, coalesce({kind}, ''), {currency}) IN (SELECT q.leg_of, g.kind, g.currency FROM (SELECT {to} AS id, coalesce({givenKind}, '') AS kind, {givenCurrency} AS currency FROM {given.Select.From}{Where(conditions)}) AS g CROSS JOIN relationship AS q ON q.to_id = g.id WHERE q.type IN ({SqlText.Join(", ", PassedOn.Legs(type).Select(Literal))}) AND q.is_fact = 1 AND q.from_id <> q.to_id) THEN 'PASSED_ON' ";
     }
 
     private static List<SqlText> Order(Summary summary)

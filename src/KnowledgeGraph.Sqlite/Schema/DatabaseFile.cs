@@ -88,6 +88,7 @@ internal static class DatabaseFile
 
         foreach (var statement in change.Statements)
             Execute(connection, statement);
+        Statistics.Collect(connection);
         Execute(connection, $"UPDATE meta SET value = '{SqliteSchema.LayoutHash(model)}' WHERE key = 'layout'");
         transaction.Commit();
 
@@ -208,10 +209,7 @@ internal static class DatabaseFile
     /// <summary>Saves space after a load. It must neither wait for readers that are at work, nor fail what is
     /// done.</summary>
     public static void Tidy(SqliteConnection connection) =>
-        TryExecute(
-            connection,
-            "PRAGMA optimize; PRAGMA busy_timeout = 100; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)"
-        );
+        TryExecute(connection, "PRAGMA busy_timeout = 100; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)");
 
     private static void TryExecute(SqliteConnection connection, string text)
     {

@@ -337,6 +337,14 @@ public static class SqliteSchema
         Index("in", "to_id, is_fact, from_place, from_id, id");
         if (type.List is not null)
             Index("list", "is_fact, from_place, to_place, id");
+        // A hub's relationships come by their dates without all of them being sorted.
+        foreach (var date in type.Properties.Where(property => property.Kind == ValueKind.Date))
+        {
+            var (name, earliest) = (Names.Snake(date.Name), Column.AllOf(date)[2]);
+            Index($"out_by_{name}", $"from_id, is_fact, {earliest}");
+            Index($"in_by_{name}", $"to_id, is_fact, {earliest}");
+        }
+
         script.Append('\n');
 
         void Index(string name, string columns) =>

@@ -65,10 +65,9 @@ internal sealed class DatasetWriter(
                 + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
             number
         );
-        var settling = new Settling(connection, model);
-        settling.Settle(facts.Touched);
-        settling.SettleContainers();
+        new Settling(connection, model).Settle(facts.Touched, facts.First);
         _indexes.Restore();
+        Statistics.Collect(connection);
         Execute(
             "UPDATE meta SET value = $0 WHERE key = 'next_number'",
             facts.Next.ToString(CultureInfo.InvariantCulture)

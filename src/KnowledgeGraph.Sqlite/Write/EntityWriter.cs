@@ -18,7 +18,6 @@ internal sealed class EntityWriter : IDisposable
     private readonly bool _isAlone;
     private readonly Command _findType;
     private readonly Command _name;
-    private readonly Command _words;
     private readonly Command _identifier;
     private readonly Command _statement;
     private readonly Command _findStatement;
@@ -34,7 +33,6 @@ internal sealed class EntityWriter : IDisposable
     {
         (_connection, _model, _facts, _dataset, _isAlone) = (connection, model, facts, dataset, isAlone);
         _findType = new(connection, "SELECT type FROM entity WHERE id = $0", 1);
-        _words = new(connection, "INSERT INTO name_word (rowid, words) VALUES ($0, $1)", 2);
         _name = Command.Insert(
             connection,
             "name",
@@ -203,8 +201,6 @@ internal sealed class EntityWriter : IDisposable
                 name.Reasoning,
                 _dataset
             );
-            if (name.Kind != NameKind.ACRONYM)
-                _words.Run(id, string.Join(' ', Folding.Words(folded)));
             _facts.Citations(id, name.Citations, number);
         }
 
@@ -297,7 +293,6 @@ internal sealed class EntityWriter : IDisposable
     {
         _findType.Dispose();
         _name.Dispose();
-        _words.Dispose();
         _identifier.Dispose();
         _findStatement.Dispose();
         _renumberNames.Dispose();

@@ -45,7 +45,7 @@ internal sealed class FactWriter : IDisposable
 
     public FactWriter(SqliteConnection connection, long dataset, string datasetId, long next)
     {
-        (_dataset, DatasetId, _next) = (dataset, datasetId, next);
+        (_dataset, DatasetId, First, _next) = (dataset, datasetId, next, next);
         _citation = Command.Insert(
             connection,
             "citation",
@@ -69,6 +69,9 @@ internal sealed class FactWriter : IDisposable
 
     /// <summary>The id of the dataset that is written.</summary>
     public string DatasetId { get; }
+
+    /// <summary>The first number that was given.</summary>
+    public long First { get; }
 
     /// <summary>The number that comes next.</summary>
     public long Next => _next;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Sqlite.Schema;
@@ -6,7 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Sqlite.Write;
 
 /// <summary>Settles what entities show of what several records say, once per load, so that reading never has to: how
-/// connected they are, in how many documents they stand, and whether they fund.</summary>
+/// connected they are, in how many documents they stand, whether they fund, what they lie in, and by which words they are
+/// found.</summary>
 internal sealed class Settling(SqliteConnection connection, GraphModel model)
 {
     /// <summary>The indexes over what is settled here.</summary>
@@ -14,11 +16,13 @@ internal sealed class Settling(SqliteConnection connection, GraphModel model)
 
     /// <summary>Settles the entities that a load has touched.</summary>
     /// <param name="touched">Their numbers, each with how many more relationships it has now.</param>
-    public void Settle(IReadOnlyDictionary<long, long> touched)
+    /// <param name="first">The first number that the load has given to a record.</param>
+    public void Settle(IReadOnlyDictionary<long, long> touched, long first)
     {
+        SettleContainers();
+        SettleWords(first);
         // What was counted when the store held next to nothing would have whole tables read for each row of others.
-        Execute("PRAGMA analysis_limit = 400");
-        Execute("ANALYZE");
+        Statistics.Collect(connection);
         var funds = model.FindRelationship("Funded") is { } funded
             ? $"EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)"
             : "0";
@@ -37,8 +41,21 @@ internal sealed class Settling(SqliteConnection connection, GraphModel model)
             settle.Run(entity, touched[entity]);
     }
 
-    /// <summary>Settles what lies in what.</summary>
-    public void SettleContainers()
+    // All new names one after the other: between other statements, the index would write what it holds each time.
+    private void SettleWords(long first)
+    {
+        using var names = new Command(
+            connection,
+            "SELECT id, folded FROM name WHERE id >= $0 AND kind <> 'ACRONYM' ORDER BY id",
+            1
+        );
+        using var words = new Command(connection, "INSERT INTO name_word (rowid, words) VALUES ($0, $1)", 2);
+        foreach (var name in names.Rows(first))
+            words.Run(name[0], string.Join(' ', Folding.Words((string)name[1]!)));
+    }
+
+    // What lies in what.
+    private void SettleContainers()
     {
         Execute("DELETE FROM container");
         var types = Containment.Types(model);

@@ -13,7 +13,7 @@ RETURN COUNT { (e1)<-[:`PARTICIPATED_IN`]-()
 } CALL (e1) {
 MATCH (e1)<-[r4:`PARTICIPATED_IN`|`PARTICIPATED_IN_NOT_FACT`]-(n5)
 WITH *
-WHERE r4.modality IN ['FACT'] AND r4.derivation IN ['STATED', 'INFERRED']
+WHERE type(r4) = 'PARTICIPATED_IN'
 WITH r4.`role` AS k6, r4.`derivation` AS k7, count(*) AS n8
 WITH *
 WHERE n8 > 0

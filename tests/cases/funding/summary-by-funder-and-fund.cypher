@@ -1,43 +1,65 @@
 CYPHER 5
 CALL () {
-MATCH (a2:Entity)-[r1:`FUNDED`|`FUNDED_NOT_FACT`]->(b3:Entity)
+MATCH (a2)-[r1:`FUNDED`|`FUNDED_NOT_FACT`]->(b3)
 WHERE NOT (r1.derivation IN ['STATED', 'INFERRED'])
 WITH r1.modality AS m4, r1.derivation AS d5, count(*) AS n6
 RETURN collect([m4, d5, n6]) AS c7
 } CALL () {
-MATCH (a9:Entity)-[r8:`FUNDED`|`FUNDED_NOT_FACT`]->(b10:Entity)
-WITH *, endNode(r8) AS x14
+CALL () {
+MATCH (a9)-[r8:`FUNDED`|`FUNDED_NOT_FACT`]->(b10)
+WITH *
+WHERE r8.derivation IN ['STATED', 'INFERRED'] AND r8.`rank` <> 'DEPRECATED' AND r8.`amountScaled` IS NOT NULL AND r8.`amountCurrency` IS NOT NULL AND (b10:`Programme`)
+RETURN collect(DISTINCT [b10.id, coalesce(r8.`amountKind`, ''), r8.`amountCurrency`]) AS c11
+} MATCH (a13)-[r12:`FUNDED`|`FUNDED_NOT_FACT`]->(b14)
+WITH *, endNode(r12) AS x18
 WITH *, COLLECT {
-MATCH (x14)-[q12:`FUNDED_THROUGH`|`FUNDED_THROUGH_NOT_FACT`]->(p13:Entity)
-WHERE q12.legOf = r8.`id` AND q12.derivation <> 'EXTERNAL'
-RETURN DISTINCT p13.id
-} AS l15
-WITH *, CASE WHEN b10.type IN ['Country'] THEN [b10.id] ELSE COLLECT {
-MATCH (b10)-[:`LOCATED_IN`|`PART_OF`*1..8]->(p17:Entity)
-WHERE p17.type IN ['Country']
+MATCH (x18)-[q16:`FUNDED_THROUGH`|`FUNDED_THROUGH_NOT_FACT`]->(p17:Entity)
+WHERE q16.legOf = r12.`id` AND q16.derivation <> 'EXTERNAL'
 RETURN DISTINCT p17.id
-} END AS l18
-WITH a9 AS k11, CASE size(l15) WHEN 0 THEN null WHEN 1 THEN l15[0] ELSE '' END AS k16, CASE size(l18) WHEN 0 THEN null WHEN 1 THEN l18[0] ELSE '' END AS k19, r8.`amountKind` AS k22, r8.`amountCurrency` AS c23, CASE WHEN NOT (r8.derivation IN ['STATED', 'INFERRED']) THEN 'OTHER_MODALITY' WHEN r8.`rank` = 'DEPRECATED' THEN 'SUPERSEDED' WHEN r8.`amountScaled` IS NULL THEN 'NO_AMOUNT' WHEN r8.`amountCurrency` IS NULL THEN 'NO_CURRENCY' END AS r24, count(*) AS m25, sum(r8.`amountScaled` / 1000000000) AS h26, sum(r8.`amountScaled` % 1000000000) AS l27, min(r8.`amountScaled`) AS f28, max(r8.`amountScaled`) AS g29
-WITH k11, k16, k19, sum(CASE WHEN r24 = 'OTHER_MODALITY' THEN 0 ELSE m25 END) AS n20, collect([k22, c23, r24, m25, h26, l27, f28, g29]) AS a21
+} AS l19
+WITH *, CASE WHEN b14.type IN ['Country'] THEN [b14.id] ELSE COLLECT {
+MATCH (b14)-[:`LOCATED_IN`|`PART_OF`*1..8]->(p21:Entity)
+WHERE p21.type IN ['Country']
+RETURN DISTINCT p21.id
+} END AS l22
+WITH a13 AS k15, CASE size(l19) WHEN 0 THEN null WHEN 1 THEN l19[0] ELSE '' END AS k20, CASE size(l22) WHEN 0 THEN null WHEN 1 THEN l22[0] ELSE '' END AS k23, r12.`amountKind` AS k26, r12.`amountCurrency` AS c27, r12.`amountScaled` AS v29, NOT (r12.derivation IN ['STATED', 'INFERRED']) AS o30, r12.`rank` = 'DEPRECATED' AS s31, CASE WHEN size(c11) = 0 THEN false ELSE any(one IN COLLECT {
+MATCH (b14)-[q39:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p40:Entity)
+WHERE q39.legOf = r12.`id` AND p40 <> b14
+RETURN p40.id
+} WHERE [one, coalesce(r12.`amountKind`, ''), r12.`amountCurrency`] IN c11) END AS p33
+WITH k15, k20, k23, k26, c27, o30, s31, v29 IS NULL AS u32, p33, count(*) AS m28, sum(v29 / 1000000000) AS h34, sum(v29 % 1000000000) AS l35, min(v29) AS f36, max(v29) AS g37
+WITH k15, k20, k23, k26, c27, CASE WHEN o30 THEN 'OTHER_MODALITY' WHEN s31 THEN 'SUPERSEDED' WHEN u32 THEN 'NO_AMOUNT' WHEN c27 IS NULL THEN 'NO_CURRENCY' WHEN p33 THEN 'PASSED_ON' END AS r38, sum(m28) AS m28, sum(h34) AS h34, sum(l35) AS l35, min(f36) AS f36, max(g37) AS g37
+WITH k15, k20, k23, sum(CASE WHEN r38 = 'OTHER_MODALITY' THEN 0 ELSE m28 END) AS n24, collect([k26, c27, r38, m28, h34, l35, f36, g37]) AS a25
 WITH *
-WHERE n20 > 0
-WITH collect([k11, k16, k19, n20, a21]) AS g30
-WITH g30, size(g30) AS t31
-UNWIND g30 AS o32
-WITH t31, o32[0] AS k11, o32[1] AS k16, o32[2] AS k19, o32[3] AS n20, o32[4] AS a21
-OPTIONAL MATCH (e33:Entity {id: k16})
-OPTIONAL MATCH (e34:Entity {id: k19})
+WHERE n24 > 0
+WITH collect([k15, k20, k23, n24, a25]) AS g41
+WITH g41, size(g41) AS t42
+UNWIND g41 AS o43
+WITH t42, o43[0] AS k15, o43[1] AS k20, o43[2] AS k23, o43[3] AS n24, o43[4] AS a25
+OPTIONAL MATCH (e44:Entity {id: k20})
+OPTIONAL MATCH (e45:Entity {id: k23})
 WITH *
-ORDER BY n20 DESC, k11.sortName, k11.id, e33 IS NULL, k16 IS NULL, e33.sortName, e33.id, e34 IS NULL, k19 IS NULL, e34.sortName, e34.id
+ORDER BY n24 DESC, k15.sortName, k15.id, e44 IS NULL, k20 IS NULL, e44.sortName, e44.id, e45 IS NULL, k23 IS NULL, e45.sortName, e45.id
 LIMIT $v0
-RETURN collect([null, CASE WHEN k16 = '' THEN 'several' END, CASE WHEN k19 = '' THEN 'several' END, n20, a21, t31, [k11.type, k11.name, k11.`id`], CASE WHEN e33 IS NULL THEN null ELSE [e33.type, e33.name, e33.`id`] END, CASE WHEN e34 IS NULL THEN null ELSE [e34.type, e34.name, e34.`id`] END]) AS c35
+RETURN collect([null, CASE WHEN k20 = '' THEN 'several' END, CASE WHEN k23 = '' THEN 'several' END, n24, a25, t42, [k15.type, k15.name, k15.`id`], CASE WHEN e44 IS NULL THEN null ELSE [e44.type, e44.name, e44.`id`] END, CASE WHEN e45 IS NULL THEN null ELSE [e45.type, e45.name, e45.`id`] END]) AS c46
 } CALL () {
-MATCH (a37:Entity)-[r36:`FUNDED`|`FUNDED_NOT_FACT`]->(b38:Entity)
-WITH r36.`amountKind` AS k41, r36.`amountCurrency` AS c42, CASE WHEN NOT (r36.derivation IN ['STATED', 'INFERRED']) THEN 'OTHER_MODALITY' WHEN r36.`rank` = 'DEPRECATED' THEN 'SUPERSEDED' WHEN r36.`amountScaled` IS NULL THEN 'NO_AMOUNT' WHEN r36.`amountCurrency` IS NULL THEN 'NO_CURRENCY' END AS r43, count(*) AS m44, sum(r36.`amountScaled` / 1000000000) AS h45, sum(r36.`amountScaled` % 1000000000) AS l46, min(r36.`amountScaled`) AS f47, max(r36.`amountScaled`) AS g48
-WITH sum(CASE WHEN r43 = 'OTHER_MODALITY' THEN 0 ELSE m44 END) AS n39, collect([k41, c42, r43, m44, h45, l46, f47, g48]) AS a40
-RETURN collect([null, n39, a40]) AS c49
-} RETURN [null, null, c7, null, c35, c49] AS answer, head(COLLECT {
-MATCH (g50:KnowledgeGraph)
-RETURN g50.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g50:KnowledgeGraph)
-RETURN g50.`loading` }) AS loading
+CALL () {
+MATCH (a48)-[r47:`FUNDED`|`FUNDED_NOT_FACT`]->(b49)
+WITH *
+WHERE r47.derivation IN ['STATED', 'INFERRED'] AND r47.`rank` <> 'DEPRECATED' AND r47.`amountScaled` IS NOT NULL AND r47.`amountCurrency` IS NOT NULL AND (b49:`Programme`)
+RETURN collect(DISTINCT [b49.id, coalesce(r47.`amountKind`, ''), r47.`amountCurrency`]) AS c50
+} MATCH (a52)-[r51:`FUNDED`|`FUNDED_NOT_FACT`]->(b53)
+WITH r51.`amountKind` AS k56, r51.`amountCurrency` AS c57, r51.`amountScaled` AS v59, NOT (r51.derivation IN ['STATED', 'INFERRED']) AS o60, r51.`rank` = 'DEPRECATED' AS s61, CASE WHEN size(c50) = 0 THEN false ELSE any(one IN COLLECT {
+MATCH (b53)-[q69:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p70:Entity)
+WHERE q69.legOf = r51.`id` AND p70 <> b53
+RETURN p70.id
+} WHERE [one, coalesce(r51.`amountKind`, ''), r51.`amountCurrency`] IN c50) END AS p63
+WITH k56, c57, o60, s61, v59 IS NULL AS u62, p63, count(*) AS m58, sum(v59 / 1000000000) AS h64, sum(v59 % 1000000000) AS l65, min(v59) AS f66, max(v59) AS g67
+WITH k56, c57, CASE WHEN o60 THEN 'OTHER_MODALITY' WHEN s61 THEN 'SUPERSEDED' WHEN u62 THEN 'NO_AMOUNT' WHEN c57 IS NULL THEN 'NO_CURRENCY' WHEN p63 THEN 'PASSED_ON' END AS r68, sum(m58) AS m58, sum(h64) AS h64, sum(l65) AS l65, min(f66) AS f66, max(g67) AS g67
+WITH sum(CASE WHEN r68 = 'OTHER_MODALITY' THEN 0 ELSE m58 END) AS n54, collect([k56, c57, r68, m58, h64, l65, f66, g67]) AS a55
+RETURN collect([null, n54, a55]) AS c71
+} RETURN [null, null, c7, null, c46, c71] AS answer, head(COLLECT {
+MATCH (g72:KnowledgeGraph)
+RETURN g72.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g72:KnowledgeGraph)
+RETURN g72.`loading` }) AS loading
