@@ -7,19 +7,20 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Benchmarks;
 
 /// <summary>Measures questions over HTTP to servers that hold an imported table beside the seeds: one on the embedded
-/// store and, where <c>NEO4J_URI</c> names a database with the same graph, one on that; and beside each the statement that
-/// somebody would write by hand. In turns, in one run; the answers of both stores are compared.</summary>
+/// store and, where the same graph is on Neo4j too, one on that; and beside each the statement that somebody would write by
+/// hand. In turns, in one run; the answers of both stores are compared.</summary>
 internal static class ImportedBench
 {
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan WarmMax = TimeSpan.FromSeconds(3);
 
     /// <param name="data">The data folder, with the structural funds' table and the seeds in it.</param>
-    public static async Task<int> RunAsync(string data)
+    /// <param name="neo4j">Where the same graph is on Neo4j, or null.</param>
+    public static async Task<int> RunAsync(string data, Neo4jOptions? neo4j)
     {
         try
         {
-            return await AskAsync(data);
+            return await AskAsync(data, neo4j);
         }
         catch (InvalidOperationException error)
         {
@@ -29,13 +30,11 @@ internal static class ImportedBench
         }
     }
 
-    private static async Task<int> AskAsync(string data)
+    private static async Task<int> AskAsync(string data, Neo4jOptions? options)
     {
         await using var embedded = await Served.StartAsync(port => ServerProcess.Start(port, data));
-        await using var neo4j = Neo4jOptions.FromEnvironment() is null
-            ? null
-            : await Served.StartAsync(ServerProcess.StartOnNeo4j);
-        using var query = Neo4jOptions.FromEnvironment() is { } options ? new RawQueryApi(options) : null;
+        await using var neo4j = options is null ? null : await Served.StartAsync(ServerProcess.StartOnNeo4j);
+        using var query = options is null ? null : new RawQueryApi(options);
         await using var file = new SqliteConnection($"Data Source={Path.Combine(data, "graph.db")};Mode=ReadOnly");
         await file.OpenAsync();
 

@@ -145,10 +145,15 @@ internal sealed class ImportedQuestions(HttpClient client)
                 pair => HandWritten.Paths(pair.First, pair.Second)
             ),
             Walk(
-                "neighbourhood, depth 2, 300 entities",
+                "neighbourhood of organisations, depth 2",
                 actors,
-                actor =>
-                    $"{{ neighbourhood(of: [{Text(actor)}], depth: 2) {{ entities {{ id name type }} relationships {{ id type fromId toId }} truncated }} }}",
+                actor => Neighbourhood(actor, 25),
+                HandWritten.Neighbourhood
+            ),
+            Walk(
+                "neighbourhood of the most connected ones, depth 2, 300 entities",
+                hubs,
+                actor => Neighbourhood(actor, 200),
                 HandWritten.Neighbourhood
             ),
             new(
@@ -178,6 +183,12 @@ internal sealed class ImportedQuestions(HttpClient client)
 
     private static string Paths(string from, string to) =>
         $"{{ paths(from: {Text(from)}, to: {Text(to)}) {{ paths {{ length steps {{ sentence }} }} code truncated }} }}";
+
+    private static string Neighbourhood(string of, int perEntity) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{ neighbourhood(of: [{Text(of)}], depth: 2, perEntity: {perEntity}) {{ entities {{ id name type }} relationships {{ id type fromId toId }} truncated }} }}"
+        );
 
     private static string Text(string text) => JsonSerializer.Serialize(text);
 

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KnowledgeGraph.Benchmarks;
+using KnowledgeGraph.Neo4j;
 
 if (args is ["neo4j"])
     return await Neo4jSideBySide.RunAsync();
@@ -11,7 +12,7 @@ if (args is ["import", var table])
     return await ImportBench.RunAsync(table);
 
 if (args is ["imported", var data])
-    return await ImportedBench.RunAsync(data);
+    return await ImportedBench.RunAsync(data, Neo4jOptions.FromEnvironment());
 
 await using (await BenchedStore.OpenAsync())
 {

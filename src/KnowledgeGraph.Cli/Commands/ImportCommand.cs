@@ -95,7 +95,7 @@ internal static class ImportCommand
                             $"Importing {importer.Dataset}",
                             async progress =>
                             {
-                                var to = progress is null ? null : new Rate(progress, clock);
+                                var to = progress is null ? null : new Rate(progress, clock, found, graph);
                                 importer.Survey(found, to, cancellation);
                                 return isAsBefore ? null
                                     : parsed.GetValue(dryRun)
@@ -145,7 +145,7 @@ internal static class ImportCommand
             $"Writing {importer.Dataset}",
             progress =>
             {
-                var to = progress is null ? null : new Rate(progress, clock);
+                var to = progress is null ? null : new Rate(progress, clock, found, model);
                 importer.Survey(found, to, cancellation);
                 return Task.FromResult(Neo4jBulk.Write(importer.ToLoad(), model, folder, to, cancellation));
             }
@@ -234,34 +234,6 @@ internal static class ImportCommand
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // Once a second, or when something else begins.
-    private sealed class Rate(IProgress<string> to, Stopwatch clock) : IProgress<LoadProgress>
-    {
-        private string _stage = "";
-        private TimeSpan _began;
-        private TimeSpan _told;
-
-        public void Report(LoadProgress value)
-        {
-            var now = clock.Elapsed;
-            if (value.Stage != _stage)
-                (_stage, _began) = (value.Stage, now);
-            else if (now - _told < TimeSpan.FromSeconds(1))
-                return;
-
-            _told = now;
-            var rate = value.Done / Math.Max((now - _began).TotalSeconds, 1);
-            to.Report(
-                value.Done == 0
-                    ? string.Create(CultureInfo.InvariantCulture, $"{value.Stage} ({now.TotalSeconds:0} s)")
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{value.Stage}: {value.Done}, {rate:0} a second ({now.TotalSeconds:0} s)"
-                    )
-            );
-        }
-    }
 
     // Tables are read several times: standard input is kept in a file meanwhile.
     private sealed class Spooled(IReadOnlyList<string> files, string? folder) : IDisposable

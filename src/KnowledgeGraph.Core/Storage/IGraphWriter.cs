@@ -35,7 +35,8 @@ public interface IGraphWriter
 /// <summary>How far a load has come.</summary>
 /// <param name="Stage">What is being written, as <c>entities</c>.</param>
 /// <param name="Done">How many of them are.</param>
-public sealed record LoadProgress(string Stage, long Done);
+/// <param name="Share">Which part of the stage that is, from 0 to 1; null where whoever works does not know.</param>
+public sealed record LoadProgress(string Stage, long Done, double? Share = null);
 
 /// <summary>What a load did.</summary>
 /// <param name="Dataset">The dataset's id.</param>

@@ -28,6 +28,8 @@ public sealed class Importer
     // What rows share, in the order in which it was first met.
     private readonly Dictionary<string, Merged> _merged = new(StringComparer.Ordinal);
     private readonly HashSet<UInt128> _declared = [];
+    private Stream? _open;
+    private long _before;
 
     private Importer(
         Mapping mapping,
@@ -108,7 +110,7 @@ public sealed class Importer
             foreach (var lookup in _lookups)
                 lookup.NextRow();
             if (report.Read % 10_000 == 0)
-                progress?.Report(new("rows read", report.Read));
+                progress?.Report(new("rows read", report.Read, Share));
             foreach (var column in table.Drop.Where(column => row[column].Length > 0))
                 report.Tally($"dropped: {column}");
             var (entities, rule, text) = Kept(records, table, row, _declared);
@@ -338,13 +340,17 @@ public sealed class Importer
 
     private bool IsDeclared(string id) => _merged.ContainsKey(id) || _declared.Contains(GraphIds.HashOf(id));
 
+    // Which part of the files is read, as they stand on the disk.
+    private double Share => (_before + _open!.Position) / Math.Max(1.0, _files.Sum(file => new FileInfo(file).Length));
+
     private IEnumerable<(TableMapping Table, Row Row)> Rows(Action<string, long, string, string>? reject)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _files.Count; i++)
         {
             var (path, isKnown) = (_files[i], false);
-            foreach (var (name, content) in SourceFile.Open(path))
+            _before = _files.Take(i).Sum(file => new FileInfo(file).Length);
+            foreach (var (name, content) in SourceFile.Open(path, file => _open = file))
             {
                 if (TableOf(name, path) is not { } table)
                     continue;

@@ -10,8 +10,9 @@ internal static class SourceFile
 
     /// <summary>The tables in a file: itself, or each file of an archive.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="opened">Told of the file itself, whose position tells how far it is read.</param>
     /// <exception cref="ImportException">It is no archive, or ends in its middle.</exception>
-    public static IEnumerable<(string Name, Stream Content)> Open(string path)
+    public static IEnumerable<(string Name, Stream Content)> Open(string path, Action<Stream>? opened = null)
     {
         using var file = new FileStream(
             path,
@@ -21,6 +22,7 @@ internal static class SourceFile
             Buffer,
             FileOptions.SequentialScan
         );
+        opened?.Invoke(file);
         var name = Path.GetFileName(path);
         if (
             !name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
