@@ -74,7 +74,7 @@ internal sealed class DocumentsCompiler(GraphModel model, RowCompiler rows, Pred
                     inner.Add(
                         $"OPTIONAL MATCH ({statement}:Statement) WHERE {place}.isStatement AND {statement}.id = {place}.id"
                     );
-                    inner.Add(Patterns.EdgeOf(place, r, inner.New("a"), inner.New("b"), isOptional: true));
+                    inner.Add(Patterns.EdgeOf(inner, place, r, inner.New("a"), inner.New("b"), isOptional: true));
                     (var row, selection) = rows.Stated(
                         new(inner, place, statement, new(inner, r, model.Relationships)),
                         wanted,

@@ -82,15 +82,21 @@ internal static class Patterns
     }
 
     /// <summary>Binds the relationship that a place node stands for, by its ends: no index finds relationships of every
-    /// type by id.</summary>
+    /// type by id. It is looked for from the end that has fewer, since the other may be a hub.</summary>
     public static CypherText EdgeOf(
+        Body body,
         Variable place,
         Variable edge,
         Variable from,
         Variable to,
         bool isOptional = false
-    ) =>
-        $"{(isOptional ? (CypherText)$"OPTIONAL MATCH" : $"MATCH")} ({from}:Entity {{id: {place}.from}})-[{edge}]->({to}:Entity {{id: {place}.to}}) WHERE {edge}.id = {place}.id";
+    )
+    {
+        var lesser = body.New("l");
+        CypherText match = isOptional ? (CypherText)$"OPTIONAL MATCH" : $"MATCH";
+
+        return $"{match} ({from}:Entity {{id: {place}.from}}) {match} ({to}:Entity {{id: {place}.to}}) WITH *, CASE WHEN {from}.degree < {to}.degree THEN {from} ELSE {to} END AS {lesser} {match} ({lesser})-[{edge}]-() WHERE {edge}.id = {place}.id";
+    }
 
     /// <summary>The one label that says what the concrete types say, or null.</summary>
     public static string? LabelOf(ImmutableArray<string> types, GraphModel model)

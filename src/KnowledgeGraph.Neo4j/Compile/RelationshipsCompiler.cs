@@ -65,7 +65,7 @@ internal sealed class RelationshipsCompiler(
             {
                 var (place, r) = (inner.New("p"), inner.New("r"));
                 bind(inner, place);
-                inner.Add(Patterns.EdgeOf(place, r, inner.New("a"), inner.New("b")));
+                inner.Add(Patterns.EdgeOf(inner, place, r, inner.New("a"), inner.New("b")));
                 return rows.Relationship(new(inner, r, model.Relationships), expansion.Rows!, null);
             }
         );
@@ -273,7 +273,7 @@ internal sealed class RelationshipsCompiler(
 
             // The places come in their order, each with its relationship, until the page is full.
             var (from, to) = (inner.New("a"), inner.New("b"));
-            inner.Add(Patterns.EdgeOf(place, r, from, to));
+            inner.Add(Patterns.EdgeOf(inner, place, r, from, to));
             var condition = predicates.On(
                 new RelationshipScope(inner, r, model.Relationships),
                 end => rows.All(inner, end == End.FROM ? from : to),
@@ -302,7 +302,7 @@ internal sealed class RelationshipsCompiler(
                         s.Page
                     );
                     if (s.Filter is null)
-                        inner.Add(Patterns.EdgeOf(place, r, inner.New("a"), inner.New("b")));
+                        inner.Add(Patterns.EdgeOf(inner, place, r, inner.New("a"), inner.New("b")));
                     var edge = new RelationshipScope(inner, r, model.Relationships);
                     (var row, selection) = rows.Relationship(
                         edge,

@@ -54,19 +54,22 @@ CALL () {
 UNWIND $v0 AS i3
 MATCH (p1:Stated)
 WHERE p1.id = i3 AND p1.type IS NOT NULL
-MATCH (a4:Entity {id: p1.from})-[r2]->(b5:Entity {id: p1.to})
+MATCH (a4:Entity {id: p1.from})
+MATCH (b5:Entity {id: p1.to})
+WITH *, CASE WHEN a4.degree < b5.degree THEN a4 ELSE b5 END AS l6
+MATCH (l6)-[r2]-()
 WHERE r2.id = p1.id
-WITH *, startNode(r2) AS j6
-WITH *, endNode(r2) AS j7
+WITH *, startNode(r2) AS j7
+WITH *, endNode(r2) AS j8
 CALL (r2) {
-UNWIND CASE WHEN r2.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r2.`citeDocument`, '\n')) - 1) END AS i8
-RETURN collect([null, nullIf(split(r2.`citeAnchor`, '\n')[i8], '')]) AS c9
-} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, [r2.`validFrom`, r2.`validFromText`, r2.`validFromEarliest`, r2.`validFromLatest`, r2.modality], [r2.`validTo`, r2.`validToText`, r2.`validToEarliest`, r2.`validToLatest`, r2.modality], [r2.`date`, r2.`dateText`, r2.`dateEarliest`, r2.`dateLatest`, r2.`modality`], j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [c9, null, null, null]]) AS c10
-} RETURN [c10, null, null, null] AS answer, head(COLLECT {
-MATCH (g11:KnowledgeGraph)
-RETURN g11.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g11:KnowledgeGraph)
-RETURN g11.`loading` }) AS loading
+UNWIND CASE WHEN r2.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r2.`citeDocument`, '\n')) - 1) END AS i9
+RETURN collect([null, nullIf(split(r2.`citeAnchor`, '\n')[i9], '')]) AS c10
+} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, [r2.`validFrom`, r2.`validFromText`, r2.`validFromEarliest`, r2.`validFromLatest`, r2.modality], [r2.`validTo`, r2.`validToText`, r2.`validToEarliest`, r2.`validToLatest`, r2.modality], [r2.`date`, r2.`dateText`, r2.`dateEarliest`, r2.`dateLatest`, r2.`modality`], j7.name, j8.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [c10, null, null, null]]) AS c11
+} RETURN [c11, null, null, null] AS answer, head(COLLECT {
+MATCH (g12:KnowledgeGraph)
+RETURN g12.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g12:KnowledgeGraph)
+RETURN g12.`loading` }) AS loading
 
 CYPHER 5
 CALL () {

@@ -30,16 +30,19 @@ CYPHER 5
 CALL () {
 MATCH (p1:Stated)
 WHERE p1.id = $v0 AND p1.type IS NOT NULL
-MATCH (a3:Entity {id: p1.from})-[r2]->(b4:Entity {id: p1.to})
+MATCH (a3:Entity {id: p1.from})
+MATCH (b4:Entity {id: p1.to})
+WITH *, CASE WHEN a3.degree < b4.degree THEN a3 ELSE b4 END AS l5
+MATCH (l5)-[r2]-()
 WHERE r2.id = p1.id
-WITH *, startNode(r2) AS j5
-WITH *, endNode(r2) AS j6
-RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, j5.name, j6.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`]) AS c7
-} RETURN [c7, null, null, null] AS answer, head(COLLECT {
-MATCH (g8:KnowledgeGraph)
-RETURN g8.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g8:KnowledgeGraph)
-RETURN g8.`loading` }) AS loading
+WITH *, startNode(r2) AS j6
+WITH *, endNode(r2) AS j7
+RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`]) AS c8
+} RETURN [c8, null, null, null] AS answer, head(COLLECT {
+MATCH (g9:KnowledgeGraph)
+RETURN g9.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g9:KnowledgeGraph)
+RETURN g9.`loading` }) AS loading
 
 CYPHER 5
 CALL () {

@@ -5,19 +5,25 @@ WHERE p1.type IS NOT NULL AND p1.id IS NOT NULL AND p1.derivation IN ['STATED', 
 WITH p1
 ORDER BY p1.type, p1.id
 LIMIT $v0 + 1
-MATCH (a3:Entity {id: p1.from})-[r2]->(b4:Entity {id: p1.to})
+MATCH (a3:Entity {id: p1.from})
+MATCH (b4:Entity {id: p1.to})
+WITH *, CASE WHEN a3.degree < b4.degree THEN a3 ELSE b4 END AS l5
+MATCH (l5)-[r2]-()
 WHERE r2.id = p1.id
-WITH *, startNode(r2) AS j5
-WITH *, endNode(r2) AS j6
+WITH *, startNode(r2) AS j6
+WITH *, endNode(r2) AS j7
 CALL (r2) {
-MATCH (p7:Stated)
-WHERE p7.id = r2.legOf AND p7.type IS NOT NULL
-MATCH (a9:Entity {id: p7.from})-[r8]->(b10:Entity {id: p7.to})
-WHERE r8.id = p7.id
-RETURN collect([CASE WHEN r8.legOf IS NULL THEN r8.type ELSE 'Leg' END, r8.`id`, r8.`type`, [r8.`amountScaled`, r8.`amountCurrency`]]) AS c11
-} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, r2.`type`, j5.name, j6.name, r2.`modality`, r2.`derivation`, r2.`readsBy`, [j5.type, j5.name], [c11, null, null, null]]) AS c12
-} RETURN [c12, null, null, null] AS answer, head(COLLECT {
-MATCH (g13:KnowledgeGraph)
-RETURN g13.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g13:KnowledgeGraph)
-RETURN g13.`loading` }) AS loading
+MATCH (p8:Stated)
+WHERE p8.id = r2.legOf AND p8.type IS NOT NULL
+MATCH (a10:Entity {id: p8.from})
+MATCH (b11:Entity {id: p8.to})
+WITH *, CASE WHEN a10.degree < b11.degree THEN a10 ELSE b11 END AS l12
+MATCH (l12)-[r9]-()
+WHERE r9.id = p8.id
+RETURN collect([CASE WHEN r9.legOf IS NULL THEN r9.type ELSE 'Leg' END, r9.`id`, r9.`type`, [r9.`amountScaled`, r9.`amountCurrency`]]) AS c13
+} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, r2.`type`, j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`readsBy`, [j6.type, j6.name], [c13, null, null, null]]) AS c14
+} RETURN [c14, null, null, null] AS answer, head(COLLECT {
+MATCH (g15:KnowledgeGraph)
+RETURN g15.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g15:KnowledgeGraph)
+RETURN g15.`loading` }) AS loading

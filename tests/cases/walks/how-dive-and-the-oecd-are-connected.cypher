@@ -85,27 +85,30 @@ CALL () {
 UNWIND $v0 AS i3
 MATCH (p1:Stated)
 WHERE p1.id = i3 AND p1.type IS NOT NULL
-MATCH (a4:Entity {id: p1.from})-[r2]->(b5:Entity {id: p1.to})
+MATCH (a4:Entity {id: p1.from})
+MATCH (b5:Entity {id: p1.to})
+WITH *, CASE WHEN a4.degree < b5.degree THEN a4 ELSE b5 END AS l6
+MATCH (l6)-[r2]-()
 WHERE r2.id = p1.id
-WITH *, startNode(r2) AS j6
-WITH *, endNode(r2) AS j8
+WITH *, startNode(r2) AS j7
+WITH *, endNode(r2) AS j9
 CALL (r2) {
-UNWIND CASE WHEN r2.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r2.`citeDocument`, '\n')) - 1) END AS i10
-MATCH (d11:Entity {id: split(r2.`citeDocument`, '\n')[i10]})
-RETURN collect([null, nullIf(split(r2.`citeAnchor`, '\n')[i10], ''), [d11.type, d11.`id`]]) AS c12
+UNWIND CASE WHEN r2.`citeDocument` IS NULL THEN [] ELSE range(0, size(split(r2.`citeDocument`, '\n')) - 1) END AS i11
+MATCH (d12:Entity {id: split(r2.`citeDocument`, '\n')[i11]})
+RETURN collect([null, nullIf(split(r2.`citeAnchor`, '\n')[i11], ''), [d12.type, d12.`id`]]) AS c13
 } RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, head(COLLECT {
-MATCH (j6)-[:HAS_NAME]->(x7:Name)
-RETURN x7.text
+MATCH (j7)-[:HAS_NAME]->(x8:Name)
+RETURN x8.text
 ORDER BY coalesce([i IN range(0, size($v1) - 1)
-WHERE $v1[i] = toLower(x7.language) | i][0], CASE WHEN x7.language IS NULL THEN 1000 ELSE 1001 END), x7.precedence
+WHERE $v1[i] = toLower(x8.language) | i][0], CASE WHEN x8.language IS NULL THEN 1000 ELSE 1001 END), x8.precedence
 LIMIT 1 }), head(COLLECT {
-MATCH (j8)-[:HAS_NAME]->(x9:Name)
-RETURN x9.text
+MATCH (j9)-[:HAS_NAME]->(x10:Name)
+RETURN x10.text
 ORDER BY coalesce([i IN range(0, size($v2) - 1)
-WHERE $v2[i] = toLower(x9.language) | i][0], CASE WHEN x9.language IS NULL THEN 1000 ELSE 1001 END), x9.precedence
-LIMIT 1 }), r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [c12, null, null, null]]) AS c13
-} RETURN [c13, null, null, null] AS answer, head(COLLECT {
-MATCH (g14:KnowledgeGraph)
-RETURN g14.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g14:KnowledgeGraph)
-RETURN g14.`loading` }) AS loading
+WHERE $v2[i] = toLower(x10.language) | i][0], CASE WHEN x10.language IS NULL THEN 1000 ELSE 1001 END), x10.precedence
+LIMIT 1 }), r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [c13, null, null, null]]) AS c14
+} RETURN [c14, null, null, null] AS answer, head(COLLECT {
+MATCH (g15:KnowledgeGraph)
+RETURN g15.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g15:KnowledgeGraph)
+RETURN g15.`loading` }) AS loading

@@ -85,11 +85,14 @@ CALL () {
 UNWIND $v0 AS i3
 MATCH (p1:Stated)
 WHERE p1.id = i3 AND p1.type IS NOT NULL
-MATCH (a4:Entity {id: p1.from})-[r2]->(b5:Entity {id: p1.to})
+MATCH (a4:Entity {id: p1.from})
+MATCH (b5:Entity {id: p1.to})
+WITH *, CASE WHEN a4.degree < b5.degree THEN a4 ELSE b5 END AS l6
+MATCH (l6)-[r2]-()
 WHERE r2.id = p1.id
-RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, r2.`type`, startNode(r2).id, endNode(r2).id]) AS c6
-} RETURN [c6, null, null, null] AS answer, head(COLLECT {
-MATCH (g7:KnowledgeGraph)
-RETURN g7.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g7:KnowledgeGraph)
-RETURN g7.`loading` }) AS loading
+RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, r2.`type`, startNode(r2).id, endNode(r2).id]) AS c7
+} RETURN [c7, null, null, null] AS answer, head(COLLECT {
+MATCH (g8:KnowledgeGraph)
+RETURN g8.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g8:KnowledgeGraph)
+RETURN g8.`loading` }) AS loading

@@ -74,19 +74,25 @@ CALL () {
 UNWIND $v0 AS i3
 MATCH (p1:Stated)
 WHERE p1.id = i3 AND p1.type IS NOT NULL
-MATCH (a4:Entity {id: p1.from})-[r2]->(b5:Entity {id: p1.to})
+MATCH (a4:Entity {id: p1.from})
+MATCH (b5:Entity {id: p1.to})
+WITH *, CASE WHEN a4.degree < b5.degree THEN a4 ELSE b5 END AS l6
+MATCH (l6)-[r2]-()
 WHERE r2.id = p1.id
-WITH *, startNode(r2) AS j6
-WITH *, endNode(r2) AS j7
+WITH *, startNode(r2) AS j7
+WITH *, endNode(r2) AS j8
 CALL (r2) {
-MATCH (p8:Stated)
-WHERE p8.id = r2.legOf AND p8.type IS NOT NULL
-MATCH (a10:Entity {id: p8.from})-[r9]->(b11:Entity {id: p8.to})
-WHERE r9.id = p8.id
-RETURN collect([CASE WHEN r9.legOf IS NULL THEN r9.type ELSE 'Leg' END, [r9.`amountScaled`, r9.`amountCurrency`], r9.`amountKind`]) AS c12
-} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, j6.name, j7.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [r2.`amountScaled`, r2.`amountCurrency`], r2.`amountKind`, [c12, null, null, null]]) AS c13
-} RETURN [c13, null, null, null] AS answer, head(COLLECT {
-MATCH (g14:KnowledgeGraph)
-RETURN g14.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g14:KnowledgeGraph)
-RETURN g14.`loading` }) AS loading
+MATCH (p9:Stated)
+WHERE p9.id = r2.legOf AND p9.type IS NOT NULL
+MATCH (a11:Entity {id: p9.from})
+MATCH (b12:Entity {id: p9.to})
+WITH *, CASE WHEN a11.degree < b12.degree THEN a11 ELSE b12 END AS l13
+MATCH (l13)-[r10]-()
+WHERE r10.id = p9.id
+RETURN collect([CASE WHEN r10.legOf IS NULL THEN r10.type ELSE 'Leg' END, [r10.`amountScaled`, r10.`amountCurrency`], r10.`amountKind`]) AS c14
+} RETURN collect([CASE WHEN r2.legOf IS NULL THEN r2.type ELSE 'Leg' END, r2.`id`, j7.name, j8.name, r2.`modality`, r2.`derivation`, r2.`type`, r2.`readsBy`, [r2.`amountScaled`, r2.`amountCurrency`], r2.`amountKind`, [c14, null, null, null]]) AS c15
+} RETURN [c15, null, null, null] AS answer, head(COLLECT {
+MATCH (g16:KnowledgeGraph)
+RETURN g16.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g16:KnowledgeGraph)
+RETURN g16.`loading` }) AS loading
