@@ -68,8 +68,8 @@ internal static class HandWritten
             ORDER BY e.place LIMIT 21
             """,
             """
-            MATCH (o:Entity {sortName: $folded})-[p:PARTICIPATED_IN]->(e:Project)
-            WHERE o.name = $name AND p.modality = 'FACT' AND p.derivation <> 'EXTERNAL'
+            MATCH (x:Name {text: $name})<-[:HAS_NAME]-(o:Entity)-[p:PARTICIPATED_IN]->(e:Project)
+            WHERE p.modality = 'FACT' AND p.derivation <> 'EXTERNAL'
             WITH DISTINCT e ORDER BY e.sortName, e.id LIMIT 21 RETURN e.id, e.name
             """,
             Of(("name", name), ("folded", Folding.Fold(name)))

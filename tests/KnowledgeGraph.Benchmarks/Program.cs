@@ -11,8 +11,8 @@ if (args is ["neo4j"])
 if (args is ["import", var table])
     return await ImportBench.RunAsync(table);
 
-if (args is ["imported", var data])
-    return await ImportedBench.RunAsync(data, Neo4jOptions.FromEnvironment());
+if (args is ["imported", var data, .. var about])
+    return await ImportedBench.RunAsync(data, Neo4jOptions.FromEnvironment(), about.FirstOrDefault() ?? "");
 
 await using (await BenchedStore.OpenAsync())
 {
