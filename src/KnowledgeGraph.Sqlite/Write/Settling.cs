@@ -19,10 +19,10 @@ internal sealed class Settling(SqliteConnection connection, GraphModel model)
     /// <param name="first">The first number that the load has given to a record.</param>
     public void Settle(IReadOnlyDictionary<long, long> touched, long first)
     {
-        SettleContainers();
-        SettleWords(first);
         // What was counted when the store held next to nothing would have whole tables read for each row of others.
         Statistics.Collect(connection);
+        SettleContainers();
+        SettleWords(first);
         var funds = model.FindRelationship("Funded") is { } funded
             ? $"EXISTS (SELECT 1 FROM {Table.Of(funded)} AS f WHERE f.from_id = entity.id AND f.is_fact = 1)"
             : "0";
