@@ -275,6 +275,27 @@ public sealed class ImportTests : IDisposable
         return importer.ToLoad();
     }
 
+    [Fact]
+    public void It_tells_which_part_of_the_files_is_read()
+    {
+        var (mapping, file) = Lines(
+            string.Join('\n', Enumerable.Range(0, 50_000).Select(i => $$"""{"id":"{{i}}","also":"x{{i}}"}"""))
+        );
+        var shares = new Shares();
+        Importer.Open(mapping, [file], Repository.Model, out _)!.Survey(new(), shares, CancellationToken.None);
+
+        // Every 10,000 rows, from none; a buffer is read ahead.
+        Assert.Equal(5, shares.Told.Count);
+        Assert.All(shares.Told.Select((share, i) => share - i / 5.0), ahead => Assert.InRange(ahead, 0, 0.2));
+    }
+
+    private sealed class Shares : IProgress<LoadProgress>
+    {
+        public List<double> Told { get; } = [];
+
+        public void Report(LoadProgress value) => Told.Add(value.Share!.Value);
+    }
+
     private (string Mapping, string File) Lines(string text)
     {
         var (mapping, file) = (Path.Combine(_folder, "lines.yaml"), Path.Combine(_folder, "lines.jsonl"));

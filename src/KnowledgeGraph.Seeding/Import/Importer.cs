@@ -28,6 +28,7 @@ public sealed class Importer
     // What rows share, in the order in which it was first met.
     private readonly Dictionary<string, Merged> _merged = new(StringComparer.Ordinal);
     private readonly HashSet<UInt128> _declared = [];
+    private readonly ImmutableArray<long> _lengths;
     private Stream? _open;
     private long _before;
 
@@ -41,6 +42,7 @@ public sealed class Importer
     )
     {
         (_mapping, _model, _files, _lookups, _hashes, ContentHash) = (mapping, model, files, lookups, hashes, hash);
+        _lengths = [.. files.Select(file => new FileInfo(file).Length)];
     }
 
     /// <summary>The id of the dataset.</summary>
@@ -341,7 +343,7 @@ public sealed class Importer
     private bool IsDeclared(string id) => _merged.ContainsKey(id) || _declared.Contains(GraphIds.HashOf(id));
 
     // Which part of the files is read, as they stand on the disk.
-    private double Share => (_before + _open!.Position) / Math.Max(1.0, _files.Sum(file => new FileInfo(file).Length));
+    private double Share => (_before + _open!.Position) / Math.Max(1.0, _lengths.Sum());
 
     private IEnumerable<(TableMapping Table, Row Row)> Rows(Action<string, long, string, string>? reject)
     {
@@ -349,7 +351,7 @@ public sealed class Importer
         for (var i = 0; i < _files.Count; i++)
         {
             var (path, isKnown) = (_files[i], false);
-            _before = _files.Take(i).Sum(file => new FileInfo(file).Length);
+            _before = _lengths.Take(i).Sum();
             foreach (var (name, content) in SourceFile.Open(path, file => _open = file))
             {
                 if (TableOf(name, path) is not { } table)
