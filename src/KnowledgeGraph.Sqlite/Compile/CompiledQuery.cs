@@ -41,7 +41,7 @@ internal sealed record CompiledExpansion(
 }
 
 /// <summary>Another way to the same rows.</summary>
-/// <param name="Count">Tells how many entities it begins with, up to one more than it is meant for.</param>
+/// <param name="Count">Tells how many rows it begins with, up to one more than it is meant for.</param>
 /// <param name="Expansion">The way.</param>
 internal sealed record Narrowed(CompiledStatement Count, CompiledExpansion Expansion);
 

@@ -6,7 +6,8 @@ using static KnowledgeGraph.Sqlite.Compile.Clauses;
 namespace KnowledgeGraph.Sqlite.Compile;
 
 /// <summary>Turns a query into statements: one for its root and one for each expansion that gives lists or counts.
-/// Single rows are joined.</summary>
+/// Single rows are joined. A root that can be found from the other end of a relationship has two, of which one runs (<see
+/// cref="Narrowing"/>).</summary>
 internal sealed class QueryCompiler
 {
     private readonly GraphModel _model;
