@@ -60,6 +60,16 @@ public static class Needs
             "NEO4J_URI names no Neo4j server whose database may be wiped."
         );
 
+    /// <summary>A command that starts Neo4j servers, so that tests may stop and kill them, named by
+    /// <c>KG_NEO4J</c>.</summary>
+    public static string Neo4jCommand()
+    {
+        var command = Environment.GetEnvironmentVariable("KG_NEO4J") ?? "";
+        Missing("neo4j", command.Length == 0, "KG_NEO4J names no command that starts and stops Neo4j servers.");
+
+        return Path.GetFullPath(command, Repository.Root);
+    }
+
     private static void Missing(string what, bool isMissing, string reason)
     {
         if (isMissing && (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains(what))

@@ -27,7 +27,7 @@ public sealed class BulkTests : IDisposable
             await store.LoadAsync(load, null, CancellationToken.None);
         }
 
-        var expected = await WholeGraph.ReadAsync();
+        var expected = await WholeGraph.ReadAsync(Neo4jStores.Options);
         Neo4jBulk.Write(load, Repository.Model, Files, null, CancellationToken.None);
 
         Assert.Equal(expected, Read());

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Contract;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Seeding;
 using Xunit;
@@ -10,10 +9,10 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(LiveServer.Name)]
 public sealed class LongLoadTests
 {
-    private const int Cities = 20_000;
+    private const int Many = 20_000;
 
     // More than are under way at a time, so that some are written.
-    private const int Halfway = Cities / 2;
+    private const int Halfway = Many / 2;
 
     [SkippableFact]
     public async Task A_load_that_is_stopped_midway_is_marked_and_goes_on_to_the_same_graph()
@@ -21,19 +20,19 @@ public sealed class LongLoadTests
         await using var store = await OpenAsync();
         using var stopping = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            store.LoadAsync(Load(Cities), new Stop(stopping), stopping.Token)
+            store.LoadAsync(Cities.Load(Many), new Stop(stopping), stopping.Token)
         );
-        var (loadingThen, citiesThen) = await SeenAsync(store);
+        var (loadingThen, citiesThen) = await Cities.SeenAsync(store);
 
-        var report = await store.LoadAsync(Load(Cities), null, CancellationToken.None);
-        var (loadingNow, citiesNow) = await SeenAsync(store);
+        var report = await store.LoadAsync(Cities.Load(Many), null, CancellationToken.None);
+        var (loadingNow, citiesNow) = await Cities.SeenAsync(store);
 
         Assert.Equal(["many"], loadingThen);
-        Assert.InRange(citiesThen, 1, Cities - 1);
+        Assert.InRange(citiesThen, 1, Many - 1);
         Assert.Empty(loadingNow);
-        Assert.Equal(Cities, citiesNow);
+        Assert.Equal(Many, citiesNow);
         // What the server was about to commit when the load was stopped may be seen only later.
-        Assert.InRange(report.Types.Single(t => t.Type == "City").Kept, citiesThen, Cities - 1);
+        Assert.InRange(report.Types.Single(t => t.Type == "City").Kept, citiesThen, Many - 1);
     }
 
     // The seeds have everything: gaps, legs, several names, values. Stopped at every few requests, and gone on with.
@@ -43,7 +42,7 @@ public sealed class LongLoadTests
         var load = SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
         await using var whole = await OpenAsync();
         await whole.LoadAsync(load, null, CancellationToken.None);
-        var expected = await WholeGraph.ReadAsync();
+        var expected = await WholeGraph.ReadAsync(Neo4jStores.Options);
         for (var requests = 5; requests < 80; requests += 15)
         {
             await (await OpenAsync()).DisposeAsync();
@@ -68,7 +67,7 @@ public sealed class LongLoadTests
             );
             await Cypher.RunAsync(Neo4jStores.Options, "MATCH (g:KnowledgeGraph) REMOVE g.writer");
             await whole.LoadAsync(load, null, CancellationToken.None);
-            Assert.Equal(expected, await WholeGraph.ReadAsync());
+            Assert.Equal(expected, await WholeGraph.ReadAsync(Neo4jStores.Options));
         }
     }
 
@@ -91,7 +90,7 @@ public sealed class LongLoadTests
     public async Task A_long_load_that_is_refused_leaves_nothing_behind()
     {
         await using var store = await OpenAsync();
-        var load = Load(Cities);
+        var load = Cities.Load(Many);
         var broken = load with
         {
             Relationships = [.. load.Relationships, Some.Relationship("city-1", "LocatedIn", "nowhere")],
@@ -100,7 +99,7 @@ public sealed class LongLoadTests
         var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
             store.LoadAsync(broken, null, CancellationToken.None)
         );
-        var (loading, cities) = await SeenAsync(store);
+        var (loading, cities) = await Cities.SeenAsync(store);
 
         Assert.Contains("\"nowhere\"", refused.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0L), (loading.Count, cities));
@@ -112,7 +111,7 @@ public sealed class LongLoadTests
     public async Task A_loader_that_was_killed_on_this_machine_is_not_waited_for(bool isOfThisMachine)
     {
         await using var store = await OpenAsync();
-        await store.LoadAsync(Load(1), null, CancellationToken.None);
+        await store.LoadAsync(Cities.Load(1), null, CancellationToken.None);
         // No process has started on that day.
         var killed = $"{(isOfThisMachine ? Environment.MachineName : "elsewhere")} 1 20000101T000000 0";
         await Cypher.RunAsync(
@@ -120,7 +119,7 @@ public sealed class LongLoadTests
             $"MATCH (g:KnowledgeGraph) SET g.writer = '{killed}', g.writtenAt = timestamp()"
         );
 
-        var loading = await Record.ExceptionAsync(() => store.LoadAsync(Load(2), null, CancellationToken.None));
+        var loading = await Record.ExceptionAsync(() => store.LoadAsync(Cities.Load(2), null, CancellationToken.None));
 
         Assert.Equal(isOfThisMachine, loading is null);
         if (!isOfThisMachine)
@@ -132,31 +131,6 @@ public sealed class LongLoadTests
         await (await Neo4jStores.OpenEmptyAsync()).DisposeAsync();
 
         return Neo4jStore.Open(Neo4jStores.Options with { RecordsPerTransactionMax = 100 }, Repository.Model);
-    }
-
-    private static DatasetLoad Load(int cities) =>
-        Some.Dataset(
-            "many",
-            [
-                Some.Entity("Document", Some.Document, "The Document"),
-                Some.Entity("Country", "land", "Land"),
-                .. Enumerable.Range(1, cities).Select(i => Some.Entity("City", $"city-{i}", $"City {i}")),
-            ],
-            [.. Enumerable.Range(1, cities).Select(i => Some.Relationship($"city-{i}", "LocatedIn", "land"))]
-        );
-
-    private static async Task<(IReadOnlyList<string> Loading, long Cities)> SeenAsync(IGraphReader reader)
-    {
-        var asking = new Asking();
-        await using var view = await reader.OpenAsync(CancellationToken.None);
-        var cities = await view.RunAsync(
-            asking.Query(
-                new("cities", [], new Source.Entities(["City"], false, null, [], asking.Page(1)), null, Total: true)
-            ),
-            CancellationToken.None
-        );
-
-        return (view.Loading, cities.Total);
     }
 
     private sealed class Stop(CancellationTokenSource stopping) : IProgress<LoadProgress>

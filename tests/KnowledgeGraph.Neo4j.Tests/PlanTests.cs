@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Seeding;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -30,6 +31,65 @@ public sealed class PlanTests(SeededNeo4j seeded) : IClassFixture<SeededNeo4j>
             Assert.DoesNotContain("AllNodesScan", operators.Select(o => o.Type));
             Assert.DoesNotContain("Eager", operators.Select(o => o.Type));
             Assert.All(operators.Where(o => o.Type == "CartesianProduct"), o => Assert.True(IsOfSingles(o.Plan), name));
+        }
+    }
+
+    // Of these there are few, or all are wanted.
+    private static readonly HashSet<string> _few = ["KnowledgeGraph", "Dataset", "FormerId", "Unshown", "Unsettled"];
+
+    [SkippableFact]
+    public async Task Nothing_that_a_load_or_a_removal_runs_goes_through_all_there_is()
+    {
+        using var recording = new Recording();
+        await using (var store = await Neo4jStores.OpenEmptyAsync(recording))
+        {
+            var load = SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
+            await store.LoadAsync(load, null, CancellationToken.None);
+            // Other values, and fewer: what is there is written anew, and some of it removed.
+            await store.LoadAsync(
+                load with
+                {
+                    Relationships = [],
+                    Entities = load.Entities.Take(40),
+                },
+                null,
+                CancellationToken.None
+            );
+            await store.LoadAsync(load, null, CancellationToken.None);
+        }
+
+        using var api = new QueryApi(Neo4jStores.Options);
+        foreach (var statement in recording.Statements)
+        {
+            using var explained = await api.ReadAsync($"EXPLAIN {statement}", null, CancellationToken.None);
+            var scans = Operators(explained.RootElement.GetProperty("queryPlan"))
+                .Where(o =>
+                    o.Type is "AllNodesScan"
+                    || (o.Type.EndsWith("LabelScan", StringComparison.Ordinal) && !_few.Contains(LabelOf(o.Plan)))
+                );
+
+            Assert.True(!scans.Any(), statement);
+        }
+    }
+
+    private static string LabelOf(JsonElement scan) =>
+        scan.GetProperty("arguments").GetProperty("Details").GetString()!.Split(':')[^1];
+
+    private sealed class Recording() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public HashSet<string> Statements { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            using var body = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
+            if (body.RootElement.TryGetProperty("statement", out var statement))
+                lock (Statements)
+                    Statements.Add(statement.GetString()!);
+
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 

@@ -6,16 +6,13 @@ namespace KnowledgeGraph.Neo4j.Tests;
 /// the time is left out.</summary>
 internal static class WholeGraph
 {
-    public static async Task<string> ReadAsync()
+    public static async Task<string> ReadAsync(Neo4jOptions options)
     {
         var nodes = await Cypher.RunAsync(
-            Neo4jStores.Options,
+            options,
             "MATCH (n) WHERE NOT n:KnowledgeGraph RETURN labels(n), properties(n)"
         );
-        var edges = await Cypher.RunAsync(
-            Neo4jStores.Options,
-            "MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)"
-        );
+        var edges = await Cypher.RunAsync(options, "MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)");
 
         return InOrder(
             nodes

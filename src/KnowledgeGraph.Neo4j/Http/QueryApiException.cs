@@ -27,9 +27,11 @@ internal sealed class QueryApiException(string code, string message) : Exception
 
     public bool IsAboutDatabase => Code.StartsWith("Neo.ClientError.Database.", StringComparison.Ordinal);
 
+    /// <summary>Whether it is the server that is in no state to do it: it has trouble, or may only be read.</summary>
     public bool IsOfServer =>
         Code.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal)
-        || Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal);
+        || Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal)
+        || Code == "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase";
 
     /// <summary>Whether a transaction is gone, as after a restart of the server.</summary>
     public bool IsLostTransaction =>

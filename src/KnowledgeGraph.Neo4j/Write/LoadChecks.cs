@@ -39,22 +39,28 @@ internal sealed class LoadChecks(Batch batch, string dataset)
     /// <param name="isOwnGone">Whether the dataset's own relationships that are to go have gone already.</param>
     public async Task RefuseNeededAsync(string[] gone, bool isOwnGone)
     {
+        // What a document states is found by an index all of whose properties are named, for else it is no use; and what
+        // mentions an entity is found first, WITH between: from the datasets' end it would be looked for among all that
+        // they declare, once for each entity.
         var needed = await batch.ReadAsync(
             """
             UNWIND $rows AS id MATCH (e:Entity {id: id})
             CALL (e) {
               MATCH (e)-[r]-(:Entity) WHERE r.dataset <> $dataset OR ($own AND r.dataset = $dataset) RETURN r.dataset AS other
-              UNION MATCH (f:FormerId)-[:NOW_IS]->(e) WHERE f.dataset <> $dataset RETURN f.dataset AS other
-              UNION MATCH (p:Stated {document: e.id}) WHERE p.dataset <> $dataset RETURN p.dataset AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[:HAS_NAME|HAS_IDENTIFIER]->(x)
+              UNION MATCH (f)-[:NOW_IS]->(e) WHERE f.dataset <> $dataset RETURN f.dataset AS other
+              UNION MATCH (p:Stated) USING INDEX p:Stated(document, isRecord, place, id)
+                WHERE p.document = e.id AND p.isRecord IS NOT NULL AND p.place IS NOT NULL AND p.id IS NOT NULL AND p.dataset <> $dataset
+                RETURN p.dataset AS other
+              UNION MATCH (e)<-[:MENTIONED_IN]-(m) WITH e, m MATCH (m)-[:HAS_NAME|HAS_IDENTIFIER]->(x)
                 WHERE x.dataset <> $dataset AND e.id IN split(x.citeDocument, '\n') RETURN x.dataset AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[q:DECLARED_BY]->(d)
+              UNION MATCH (e)<-[:MENTIONED_IN]-(m) WITH e, m MATCH (m)-[q:DECLARED_BY]->(d)
                 WHERE d.id <> $dataset AND e.id IN split(q.citeDocument, '\n') RETURN d.id AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[r]-(:Entity)
+              UNION MATCH (e)<-[:MENTIONED_IN]-(m) WITH e, m MATCH (m)-[r]-(:Entity)
                 WHERE r.dataset <> $dataset AND e.id IN split(r.citeDocument, '\n') RETURN r.dataset AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m) MATCH (g:Gap {subject: m.id})
+              UNION MATCH (e)<-[:MENTIONED_IN]-(m) WITH e, m MATCH (g:Gap {subject: m.id})
                 WHERE g.dataset <> $dataset AND e.id IN split(g.citeDocument, '\n') RETURN g.dataset AS other
-              UNION MATCH (e)<-[:MENTIONED_IN]-(m)-[r]-(:Entity) WHERE r.hasGaps AND r.dataset <> $dataset MATCH (g:Gap {subject: r.id})
+              UNION MATCH (e)<-[:MENTIONED_IN]-(m) WITH e, m MATCH (m)-[r]-(:Entity) WHERE r.hasGaps AND r.dataset <> $dataset
+                WITH e, r MATCH (g:Gap {subject: r.id})
                 WHERE e.id IN split(g.citeDocument, '\n') RETURN g.dataset AS other
             }
             RETURN e.id, other ORDER BY e.id, other LIMIT 1
