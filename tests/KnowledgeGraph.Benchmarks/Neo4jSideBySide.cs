@@ -85,7 +85,8 @@ internal static class Neo4jSideBySide
 
     private static async Task CompareAsync(string name, Func<Task> ours, Func<Task> raw)
     {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < WarmUp)
         {
             await ours();
             await raw();
