@@ -66,6 +66,7 @@ public sealed class Importer
         out ImmutableArray<Problem> problems
     )
     {
+        SourceFile.RefuseTwice(files);
         var found = new SeedProblems();
         var reader = new MappingReader(model, found);
         var mapping = reader.Read(mappingFile);
@@ -322,7 +323,9 @@ public sealed class Importer
 
         var told = notes.Told;
         var record = records.Entity(table, entity, id, row);
-        if (isKnown)
+        if (isKnown && merged!.ToRecord().Type != record.Type)
+            report.Add(row.File, row.Number, entity.Name, "another-type", id);
+        else if (isKnown)
             merged!.Add(record);
         else
         {

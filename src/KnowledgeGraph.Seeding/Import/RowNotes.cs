@@ -1,3 +1,5 @@
+using KnowledgeGraph.Seeding.Read;
+
 namespace KnowledgeGraph.Seeding.Import;
 
 /// <summary>What did not come over whole of rows, as it is told. Contact details are in none of it.</summary>
@@ -5,6 +7,7 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="note">Told of it: row, property, rule, text.</param>
 internal sealed class RowNotes(IReadOnlyCollection<Lookup> lookups, Action<Row, string, string, string> note)
 {
+    private readonly Dictionary<string, bool> _languages = new(StringComparer.Ordinal);
     private long _added;
 
     /// <summary>How often something was to be told so far.</summary>
@@ -14,6 +17,19 @@ internal sealed class RowNotes(IReadOnlyCollection<Lookup> lookups, Action<Row, 
     {
         _added++;
         note(row, property, rule, FreeText.WithoutContacts(text));
+    }
+
+    /// <summary>The language that a row names; null where it names none, or none that is a language tag.</summary>
+    public string? Language(Row row, string property, Value? language)
+    {
+        if (language?.In(row) is not { Length: > 0 } tag)
+            return null;
+        if (!_languages.TryGetValue(tag, out var isOne))
+            _languages.Add(tag, isOne = PropertyReader.IsLanguage(tag));
+        if (!isOne)
+            Add(row, property, "unknown-language", tag);
+
+        return isOne ? tag : null;
     }
 
     /// <summary>A text without what leads to a person, which is never loaded.</summary>

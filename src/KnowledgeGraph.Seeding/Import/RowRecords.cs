@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
@@ -12,6 +13,9 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="notes">Told of what did not come over whole.</param>
 internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes notes)
 {
+    private static readonly FrozenDictionary<string, NameKind> _nameKinds = Enum.GetValues<NameKind>()
+        .ToFrozenDictionary(kind => kind.ToString(), StringComparer.Ordinal);
+
     // What rows that follow each other share is found once.
     private readonly Dictionary<EntityMapping, (ulong Print, string? Id)> _before = new(
         ReferenceEqualityComparer.Instance
@@ -246,10 +250,27 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
         );
     }
 
-    private string? KindOf(EntityMapping entity, Row row) =>
-        entity.Kind?.In(row) is { Length: > 0 } kind && model.EntityType(entity.Type).Kinds.Contains(kind)
-            ? kind
-            : null;
+    private string? KindOf(EntityMapping entity, Row row)
+    {
+        if (entity.Kind?.In(row) is not { Length: > 0 } kind)
+            return null;
+        if (model.EntityType(entity.Type).Kinds.Contains(kind))
+            return kind;
+
+        notes.Add(row, entity.Name, "unknown-kind", kind);
+        return null;
+    }
+
+    private NameKind? KindOf(NameMapping name, EntityMapping entity, Row row)
+    {
+        if (name.Kind?.In(row) is not { Length: > 0 } kind)
+            return null;
+        if (_nameKinds.TryGetValue(kind, out var known))
+            return known;
+
+        notes.Add(row, entity.Name, "unknown-kind", kind);
+        return null;
+    }
 
     private ImmutableArray<NameRecord> Names(EntityMapping entity, Row row, ImmutableArray<CitationRecord> cited)
     {
@@ -264,13 +285,10 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                     continue;
                 if (FreeText.IsGarbled(text))
                     notes.Add(part, entity.Name, "double-encoded", text);
-                var language = name.Language?.In(part) is { Length: > 0 } found ? found : null;
+                var language = notes.Language(part, entity.Name, name.Language);
                 if (names.Any(n => n.Text == text && n.Language == language))
                     continue;
-                var kind =
-                    Enum.TryParse<NameKind>(name.Kind?.In(part), out var given) ? given
-                    : names.Count == 0 ? NameKind.LABEL
-                    : NameKind.ALIAS;
+                var kind = KindOf(name, entity, part) ?? (names.Count == 0 ? NameKind.LABEL : NameKind.ALIAS);
                 names.Add(new(text, language, kind, Rank.NORMAL, Derivation.STATED, null, cited));
             }
         }
@@ -303,10 +321,19 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                             )
                         )
                 )
-                .Where(i => i is { Scheme.Length: > 0, Value.Length: > 0 })
+                .Where(i => i is { Scheme.Length: > 0, Value.Length: > 0 } && IsScheme(i.Scheme, entity, row))
                 .DistinctBy(i => i.Scheme)
                 .Select(i => new IdentifierRecord(i.Scheme, i.Value, null, Derivation.STATED, null, cited)),
         ];
+
+    private bool IsScheme(string scheme, EntityMapping entity, Row row)
+    {
+        var isOne = GraphIds.IsKey(scheme);
+        if (!isOne)
+            notes.Add(row, entity.Name, "unknown-scheme", scheme);
+
+        return isOne;
+    }
 
     private ImmutableArray<CitationRecord> Cited(TableMapping table, Row row)
     {

@@ -67,7 +67,7 @@ internal sealed class RowValues(GraphModel model, RowNotes notes)
                     : (null, "unreadable-number");
             case ValueKind.Text or ValueKind.Statements:
                 var plain = notes.WithoutContacts(row, wanted.Property.Name, text);
-                var language = wanted.Language?.In(row) is { Length: > 0 } found ? found : "und";
+                var language = notes.Language(row, wanted.Property.Name, wanted.Language) ?? "und";
                 return plain.Length == 0 ? (null, null) : (new LocalizedText([new(language, plain)]), null);
             case ValueKind.Enum:
                 return model.FindEnum(wanted.Property.Enum!)?.Find(text) is not null

@@ -24,10 +24,8 @@ internal static class SourceFile
         );
         opened?.Invoke(file);
         var name = Path.GetFileName(path);
-        if (
-            !name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            && !name.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase)
-        )
+        var isNamedPacked = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        if (!isNamedPacked && !IsArchive(path) && !IsPacked(file))
         {
             yield return (name, file);
             yield break;
@@ -44,7 +42,26 @@ internal static class SourceFile
             }
         }
         else
-            yield return (name[..^3], unpacked);
+            yield return (isNamedPacked ? name[..^3] : name, unpacked);
+    }
+
+    // What comes from standard input has no name. These two bytes are gzip's (RFC 1952), and begin no text.
+    private static bool IsPacked(FileStream file)
+    {
+        Span<byte> first = stackalloc byte[2];
+        var isPacked = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == 2 && first is [0x1F, 0x8B];
+        file.Position = 0;
+
+        return isPacked;
+    }
+
+    /// <summary>Refuses a file that is named twice: each of its rows would be one too many.</summary>
+    /// <exception cref="ImportException">There is one.</exception>
+    public static void RefuseTwice(IEnumerable<string> paths)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        if (paths.FirstOrDefault(path => !named.Add(Path.GetFullPath(path))) is { } twice)
+            throw new ImportException($"\"{twice}\" is named twice. Name each file once.");
     }
 
     /// <summary>Whether a file holds several.</summary>

@@ -170,6 +170,12 @@ internal static class TableReader
                     continue;
                 }
 
+                if (!IsText(parsed.RootElement))
+                {
+                    reject(number, "not-text", "");
+                    continue;
+                }
+
                 if (isFirst)
                     Require(table, file, parsed.RootElement);
                 isFirst = false;
@@ -179,6 +185,39 @@ internal static class TableReader
 
         if (isFirst)
             throw new ImportException($"\"{file}\" holds no JSON object, one of which is to be on each line.");
+    }
+
+    // JSON can write half of a character, "\ud800", which is no text. Only what is written so needs to be looked at.
+    private static bool IsText(JsonElement value)
+    {
+        if (!value.GetRawText().Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            return true;
+
+        try
+        {
+            Walk(value);
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        static void Walk(JsonElement value)
+        {
+            if (value.ValueKind == JsonValueKind.String)
+                _ = value.GetString();
+            else if (value.ValueKind == JsonValueKind.Array)
+                foreach (var item in value.EnumerateArray())
+                    Walk(item);
+            else if (value.ValueKind == JsonValueKind.Object)
+                foreach (var property in value.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Walk(property.Value);
+                }
+        }
     }
 
     private static string? NextLine(StreamReader text, string file)
@@ -222,6 +261,12 @@ internal static class TableReader
                 if (item.ValueKind != JsonValueKind.Object)
                 {
                     reject(number, "not-an-object", "");
+                    continue;
+                }
+
+                if (!IsText(item))
+                {
+                    reject(number, "not-text", "");
                     continue;
                 }
 
