@@ -112,7 +112,7 @@ internal static class DatabaseFile
         connection.Open();
         Execute(
             connection,
-            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128000"
+            "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -48000"
         );
         if (forLongLoad)
         {
