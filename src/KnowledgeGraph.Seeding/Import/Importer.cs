@@ -78,7 +78,7 @@ public sealed class Importer
         hash.AppendData([Reading]);
         hash.AppendData(Encoding.UTF8.GetBytes(model.Hash));
         hash.AppendData(File.ReadAllBytes(mappingFile));
-        var hashes = files.Select(HashOf).ToList();
+        var hashes = files.Select(SourceFile.HashOf).ToList();
         hashes.ForEach(hash.AppendData);
 
         return new(
@@ -373,7 +373,7 @@ public sealed class Importer
                     yield return (table, row);
             }
 
-            if (!HashOf(path).AsSpan().SequenceEqual(_hashes[i]))
+            if (!SourceFile.HashOf(path).AsSpan().SequenceEqual(_hashes[i]))
                 throw new ImportException($"\"{path}\" was changed while it was read. Import it again.");
             if (!isKnown)
                 throw new ImportException(
@@ -391,11 +391,4 @@ public sealed class Importer
     private TableMapping? TableOf(string name, string path) =>
         _mapping.Tables.FirstOrDefault(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase))
         ?? (_mapping.Tables.Length == 1 && !SourceFile.IsArchive(path) ? _mapping.Tables[0] : null);
-
-    private static byte[] HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-
-        return SHA256.HashData(stream);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace KnowledgeGraph.Seeding.Import;
 
@@ -62,6 +63,14 @@ internal static class SourceFile
         var named = new HashSet<string>(StringComparer.Ordinal);
         if (paths.FirstOrDefault(path => !named.Add(Path.GetFullPath(path))) is { } twice)
             throw new ImportException($"\"{twice}\" is named twice. Name each file once.");
+    }
+
+    /// <summary>Stands for all that a file holds.</summary>
+    public static byte[] HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+
+        return SHA256.HashData(file);
     }
 
     /// <summary>Whether a file holds several.</summary>
