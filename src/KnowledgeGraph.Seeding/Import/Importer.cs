@@ -315,17 +315,21 @@ public sealed class Importer
             return;
         }
 
+        var isKnown = _merged.TryGetValue(id, out var merged);
+        if (isKnown && merged!.Type != entity.Type)
+        {
+            notes.Add(row, entity.Name, "another-type", id);
+            return;
+        }
+
         // Most rows say of what they share what others have said.
         var print = row.PrintOf(entity.Columns);
-        var isKnown = _merged.TryGetValue(id, out var merged);
         if (isKnown && merged!.Knows(print))
             return;
 
         var told = notes.Told;
         var record = records.Entity(table, entity, id, row);
-        if (isKnown && merged!.ToRecord().Type != record.Type)
-            report.Add(row.File, row.Number, entity.Name, "another-type", id);
-        else if (isKnown)
+        if (isKnown)
             merged!.Add(record);
         else
         {

@@ -14,6 +14,8 @@ internal sealed class Merged(EntityRecord first)
     private EntityRecord _record = first;
     private ulong[] _prints = [];
 
+    public string Type => _record.Type;
+
     /// <summary>Whether a row that says the same of it was added before.</summary>
     /// <param name="print">Stands for all that a row says of it.</param>
     public bool Knows(ulong print) => _prints.Contains(print);
