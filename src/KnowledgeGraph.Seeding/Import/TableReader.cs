@@ -164,28 +164,28 @@ internal static class TableReader
 
             using (parsed)
             {
-                if (parsed?.RootElement.ValueKind != JsonValueKind.Object)
+                var item = parsed?.RootElement ?? default;
+                if (WhyNoRow(item) is { } rule)
                 {
-                    reject(number, "not-an-object", "");
-                    continue;
-                }
-
-                if (!IsText(parsed.RootElement))
-                {
-                    reject(number, "not-text", "");
+                    reject(number, rule, "");
                     continue;
                 }
 
                 if (isFirst)
-                    Require(table, file, parsed.RootElement);
+                    Require(table, file, item);
                 isFirst = false;
-                yield return new JsonRow(file, number, parsed.RootElement);
+                yield return new JsonRow(file, number, item);
             }
         }
 
         if (isFirst)
             throw new ImportException($"\"{file}\" holds no JSON object, one of which is to be on each line.");
     }
+
+    private static string? WhyNoRow(JsonElement item) =>
+        item.ValueKind != JsonValueKind.Object ? "not-an-object"
+        : IsText(item) ? null
+        : "not-text";
 
     // JSON can write half of a character, "\ud800", which is no text. Only what is written so needs to be looked at.
     private static bool IsText(JsonElement value)
@@ -258,15 +258,9 @@ internal static class TableReader
             foreach (var item in parsed.RootElement.EnumerateArray())
             {
                 number++;
-                if (item.ValueKind != JsonValueKind.Object)
+                if (WhyNoRow(item) is { } rule)
                 {
-                    reject(number, "not-an-object", "");
-                    continue;
-                }
-
-                if (!IsText(item))
-                {
-                    reject(number, "not-text", "");
+                    reject(number, rule, "");
                     continue;
                 }
 
