@@ -4,7 +4,6 @@ using CsvHelper.Configuration;
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Bulk;
-using KnowledgeGraph.Seeding;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -21,7 +20,7 @@ public sealed class BulkTests : IDisposable
     [SkippableFact]
     public async Task The_files_hold_the_graph_that_loading_makes()
     {
-        var load = SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
+        var load = Neo4jStores.Seeds;
         await using (var store = await Neo4jStores.OpenEmptyAsync())
         {
             await store.LoadAsync(load, null, CancellationToken.None);

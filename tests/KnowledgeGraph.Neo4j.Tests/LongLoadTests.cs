@@ -1,6 +1,5 @@
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Storage;
-using KnowledgeGraph.Seeding;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -39,7 +38,7 @@ public sealed class LongLoadTests
     [SkippableFact]
     public async Task A_load_that_is_stopped_at_any_request_goes_on_to_the_same_graph()
     {
-        var load = SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
+        var load = Neo4jStores.Seeds;
         await using var whole = await OpenAsync();
         await whole.LoadAsync(load, null, CancellationToken.None);
         var expected = await WholeGraph.ReadAsync(Neo4jStores.Options);

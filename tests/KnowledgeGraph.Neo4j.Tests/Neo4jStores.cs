@@ -1,5 +1,7 @@
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Contract.Suites;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -24,6 +26,10 @@ internal static class Neo4jStores
             return Neo4jOptions.FromEnvironment()!;
         }
     }
+
+    /// <summary>The product's own seeds.</summary>
+    public static DatasetLoad Seeds =>
+        SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
 
     public static async Task<ContractStore> Open()
     {

@@ -14,15 +14,16 @@ internal sealed class OwnServer : IDisposable
     private readonly string _home = Directory.CreateTempSubdirectory("kg-neo4j-").FullName;
     private string _httpPort = "0";
     private string _boltPort = "0";
-    private bool _isRunning;
+    private bool _mayRun;
 
     public Neo4jOptions Options => Neo4jOptions.Of($"http://127.0.0.1:{_httpPort}", "neo4j", Password, null);
 
     /// <param name="settings">Lines for its configuration.</param>
     public async Task StartAsync(params string[] settings)
     {
+        // One that does not answer in time may run all the same.
+        _mayRun = true;
         var said = await RunAsync("start", [], settings);
-        _isRunning = true;
         (_httpPort, _boltPort) = (PortOf("NEO4J_URI"), PortOf("NEO4J_BOLT_URI"));
 
         string PortOf(string variable) =>
@@ -32,14 +33,14 @@ internal sealed class OwnServer : IDisposable
     public async Task StopAsync()
     {
         await RunAsync("stop", []);
-        _isRunning = false;
+        _mayRun = false;
     }
 
     /// <summary>As when the power goes.</summary>
     public async Task KillAsync()
     {
         await RunAsync("kill", []);
-        _isRunning = false;
+        _mayRun = false;
     }
 
     /// <summary>Takes files into a server that is not running and has nothing yet.</summary>
@@ -48,8 +49,16 @@ internal sealed class OwnServer : IDisposable
 
     public void Dispose()
     {
-        if (_isRunning)
-            KillAsync().GetAwaiter().GetResult();
+        try
+        {
+            if (_mayRun)
+                KillAsync().GetAwaiter().GetResult();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+
         Directory.Delete(_home, recursive: true);
     }
 

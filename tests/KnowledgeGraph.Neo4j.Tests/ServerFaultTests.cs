@@ -1,7 +1,6 @@
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Bulk;
-using KnowledgeGraph.Seeding;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -95,7 +94,7 @@ public sealed class ServerFaultTests : IDisposable
     [SkippableFact]
     public async Task Neo4js_own_import_makes_the_graph_that_loading_makes()
     {
-        var load = SeedReader.Read(Repository.Folder("seeds"), Repository.Model).Datasets.Single().ToLoad();
+        var load = Neo4jStores.Seeds;
         await using (var live = await Neo4jStores.OpenEmptyAsync())
         {
             await live.LoadAsync(load, null, CancellationToken.None);
