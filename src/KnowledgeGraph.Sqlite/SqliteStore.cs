@@ -146,7 +146,17 @@ public sealed class SqliteStore : IGraphStore
         try
         {
             using var connection = DatabaseFile.OpenForWriting(_file, records >= DatasetWriter.LongLoad);
+            // A dataset that is not there yet takes nothing away that others need, and what it points at is found before
+            // it is written: no reference has to be looked up once more for each row.
+            var isNew = records >= DatasetWriter.LongLoad && !Holds(connection, dataset);
+            if (isNew)
+                DatabaseFile.Execute(connection, "PRAGMA foreign_keys = OFF");
             using var transaction = connection.BeginTransaction(deferred: false);
+            if (isNew && Holds(connection, dataset))
+                throw new LoadRefusedException(
+                    $"\"{dataset}\" was loaded by somebody else in this moment. Load it again."
+                );
+
             var written = write(new DatasetWriter(connection, _model, progress, cancellation));
             cancellation.ThrowIfCancellationRequested();
             transaction.Commit();
@@ -167,6 +177,13 @@ public sealed class SqliteStore : IGraphStore
                 error
             );
         }
+    }
+
+    private static bool Holds(SqliteConnection connection, string dataset)
+    {
+        using var select = new Command(connection, "SELECT 1 FROM dataset WHERE id_text = $0", 1);
+
+        return select.Row(dataset) is not null;
     }
 
     /// <inheritdoc />

@@ -207,6 +207,39 @@ public sealed class ImportTests : IDisposable
         );
     }
 
+    // The second row takes an id that rows share, and the last one shares an id that is the third row's alone.
+    [Fact]
+    public void An_id_that_rows_share_is_no_row_s_alone_for_entities_and_relationships_alike()
+    {
+        var (mapping, file) = Lines(
+            """
+            {"id":"1","also":"2"}
+            {"id":"2","also":"a"}
+            {"id":"3","also":"b"}
+            {"id":"4","also":"3"}
+            """,
+            """
+                  other: { type: Organization, id: "{also}", merge: true, names: ["{also}"] }
+                relationships:
+                  - { type: PART_OF, from: one, to: other }
+            """
+        );
+        var importer = Importer.Open(mapping, [file], Repository.Model, out _)!;
+        var report = new ImportReport();
+        var load = importer.ToLoad(report);
+
+        // A store that checks a load before it writes goes through it twice.
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal(["lines:source", "lines:1", "lines:3", "lines:2", "lines:b"], load.Entities.Select(e => e.Id));
+            Assert.Equal(["lines:1.part-of.lines:2", "lines:3.part-of.lines:b"], load.Relationships.Select(r => r.Id));
+            Assert.Equal((4, 2, 2), (report.Read, report.Kept, report.Rejected));
+            Assert.Equal([2L, 4L], report.Rules["repeated-id"].Examples.Select(e => e.Row));
+        }
+
+        Assert.Equal(new ImportSize(5, 2), importer.Expected);
+    }
+
     [Fact]
     public void Rows_that_are_alike_each_count_where_the_mapping_says_so_whatever_their_order()
     {
@@ -296,12 +329,18 @@ public sealed class ImportTests : IDisposable
         public void Report(LoadProgress value) => Told.Add(value.Share!.Value);
     }
 
-    private (string Mapping, string File) Lines(string text)
+    private (string Mapping, string File) Lines(
+        string text,
+        string other =
+            """
+                      other: { type: Organization, id: "{also}", names: ["{also}"] }
+                """
+    )
     {
         var (mapping, file) = (Path.Combine(_folder, "lines.yaml"), Path.Combine(_folder, "lines.jsonl"));
         File.WriteAllText(
             mapping,
-            """
+            $$"""
             dataset: lines
             title: Lines
             tables:
@@ -311,7 +350,7 @@ public sealed class ImportTests : IDisposable
                 columns: [id]
                 entities:
                   one: { type: Organization, id: "{id}", required: true, names: ["{id}"] }
-                  other: { type: Organization, id: "{also}", names: ["{also}"] }
+            {{other}}
             """
         );
         File.WriteAllText(file, text);

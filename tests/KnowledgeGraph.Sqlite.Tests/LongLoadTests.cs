@@ -160,6 +160,20 @@ public sealed class LongLoadTests : IDisposable
         Assert.Equal(before, Everything(Path.Combine(_folder, "cancelled")));
     }
 
+    // None of them is looked up in a first load.
+    [Fact]
+    public async Task All_that_a_first_load_points_at_is_there()
+    {
+        var folder = Path.Combine(_folder, "first");
+        await using (var store = SqliteStore.Open(folder, Repository.Model))
+        {
+            await store.LoadAsync(SmallWorld.Load with { Records = Long }, null, CancellationToken.None);
+            await store.LoadAsync(Other with { Records = Long }, null, CancellationToken.None);
+        }
+
+        Assert.Empty(Rows(folder, "SELECT \"table\" || ' ' || parent FROM pragma_foreign_key_check"));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<string> AfterAsync(DatasetLoad[] loads, long records)

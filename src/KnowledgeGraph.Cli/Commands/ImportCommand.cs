@@ -95,12 +95,17 @@ internal static class ImportCommand
                             $"Importing {importer.Dataset}",
                             async progress =>
                             {
-                                var to = progress is null ? null : new Rate(progress, clock, found, graph);
-                                importer.Survey(found, to, cancellation);
-                                return isAsBefore ? null
-                                    : parsed.GetValue(dryRun)
-                                        ? await opened.Store.CompareAsync(importer.ToLoad(), to, cancellation)
-                                    : await opened.Store.LoadAsync(importer.ToLoad(), to, cancellation);
+                                var to = progress is null ? null : new Rate(progress, clock, () => importer.Expected);
+                                if (isAsBefore)
+                                {
+                                    importer.Survey(found, to, cancellation);
+                                    return null;
+                                }
+
+                                var load = importer.ToLoad(found);
+                                return parsed.GetValue(dryRun)
+                                    ? await opened.Store.CompareAsync(load, to, cancellation)
+                                    : await opened.Store.LoadAsync(load, to, cancellation);
                             }
                         );
                         output.Json(
@@ -145,7 +150,7 @@ internal static class ImportCommand
             $"Writing {importer.Dataset}",
             progress =>
             {
-                var to = progress is null ? null : new Rate(progress, clock, found, model);
+                var to = progress is null ? null : new Rate(progress, clock, () => importer.Expected);
                 importer.Survey(found, to, cancellation);
                 return Task.FromResult(Neo4jBulk.Write(importer.ToLoad(), model, folder, to, cancellation));
             }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Seeding.Import;
 
@@ -10,10 +9,8 @@ namespace KnowledgeGraph.Cli.Commands;
 /// begins.</summary>
 /// <param name="to">Told the text.</param>
 /// <param name="clock">Runs since the import began.</param>
-/// <param name="found">What has been read: it tells how many records there are to write.</param>
-/// <param name="model">Which of their types are relationships.</param>
-internal sealed class Rate(IProgress<string> to, Stopwatch clock, ImportReport found, GraphModel model)
-    : IProgress<LoadProgress>
+/// <param name="expected">How large the import is, as far as that is known.</param>
+internal sealed class Rate(IProgress<string> to, Stopwatch clock, Func<ImportSize?> expected) : IProgress<LoadProgress>
 {
     // Before that, what has passed tells too little of what is to come.
     private const double ShareLeast = 0.02;
@@ -56,14 +53,11 @@ internal sealed class Rate(IProgress<string> to, Stopwatch clock, ImportReport f
     {
         var all = value.Stage switch
         {
-            "entities" => Records(isRelationship: false),
-            "relationships" => Records(isRelationship: true),
-            _ => 0,
+            "entities" => expected()?.Entities,
+            "relationships" => expected()?.Relationships,
+            _ => null,
         };
 
-        return all == 0 ? null : (double)value.Done / all;
+        return all is > 0 ? (double)value.Done / all : null;
     }
-
-    private long Records(bool isRelationship) =>
-        found.Records.Where(r => model.FindRelationship(r.Key) is not null == isRelationship).Sum(r => r.Value);
 }

@@ -9,13 +9,20 @@ using KnowledgeGraph.Seeding.Read;
 
 namespace KnowledgeGraph.Seeding.Import;
 
-/// <summary>Makes a dataset of large tables by a mapping. The files are read three times, row by row: once to see what
-/// there is, and once each for entities and relationships; only what several rows speak of is kept in memory, and a hash
-/// of each id. A store that goes through a long load before it writes reads them twice more.</summary>
+/// <summary>Makes a dataset of large tables by a mapping. The files are read row by row, once for entities and once for
+/// relationships; only what several rows speak of is kept in memory, while entities are read, and a hash of each id. A
+/// store that goes through a long load before it writes reads them twice more.</summary>
 public sealed class Importer
 {
     // Raised when the same files and mapping become other records, so that they are loaded again.
     private const byte Reading = 3;
+    private const int ProgressEvery = 10_000;
+
+    // Of a row in a packed table.
+    private const int LengthLeast = 100;
+
+    // What the first reading has found: hashes of all ids that are declared, and the rows that became no records.
+    private sealed record Outcome(long Kept, IReadOnlySet<UInt128> Declared, IReadOnlySet<long> Rejected);
 
     private readonly Mapping _mapping;
     private readonly GraphModel _model;
@@ -23,12 +30,8 @@ public sealed class Importer
     private readonly IReadOnlyCollection<Lookup> _lookups;
     private readonly IReadOnlyList<byte[]> _hashes;
 
-    private long _kept;
-
-    // What rows share, in the order in which it was first met.
-    private readonly Dictionary<string, Merged> _merged = new(StringComparer.Ordinal);
-    private readonly HashSet<UInt128> _declared = [];
     private readonly ImmutableArray<long> _lengths;
+    private Outcome? _outcome;
     private Stream? _open;
     private long _before;
 
@@ -91,94 +94,28 @@ public sealed class Importer
         );
     }
 
+    /// <summary>How many entities and relationships there will be, as far as what was read so far tells; null when that
+    /// is nothing.</summary>
+    public ImportSize? Expected { get; private set; }
+
     /// <summary>Reads everything once, and tells what would become of it.</summary>
     /// <param name="report">Told of every row.</param>
     /// <param name="progress">Told how many rows were read, or null.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ImportException">A file is none that the mapping knows, or cannot be read.</exception>
+    /// <exception cref="ImportException">A file is none that the mapping knows, or cannot be read; or no row became a
+    /// record.</exception>
     public void Survey(ImportReport report, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var notes = new RowNotes(
-            _lookups,
-            (row, property, rule, text) => report.Add(row.File, row.Number, property, rule, text)
-        );
-        var records = new RowRecords(_mapping, _model, notes);
-        var times = new StatedTimes();
-        var outside = new List<(StatedId Stated, string File, long Row)>();
-        _declared.Add(GraphIds.HashOf(_mapping.DocumentId));
-        report.Made("Document");
-        foreach (var (table, row) in Rows((name, number, rule, text) => Reject(report, name, number, rule, text)))
-        {
+        foreach (var _ in Entities(report, progress))
             cancellation.ThrowIfCancellationRequested();
-            foreach (var lookup in _lookups)
-                lookup.NextRow();
-            if (report.Read % 10_000 == 0)
-                progress?.Report(new("rows read", report.Read, Share));
-            foreach (var column in table.Drop.Where(column => row[column].Length > 0))
-                report.Tally($"dropped: {column}");
-            var (entities, rule, text) = Kept(records, table, row, _declared);
-            if (rule is not null)
-            {
-                Reject(report, row.File, row.Number, rule, text);
-                continue;
-            }
-
-            report.Count(isKept: true);
-            _kept++;
-            foreach (var (entity, id, part) in entities)
-                Note(report, records, notes, table, entity, id, part);
-            times.NextRow();
-            foreach (var stated in records.Relationships(table, row))
-            {
-                var id = StatedId.Of(stated);
-                if (stated.PointsOutside)
-                    outside.Add((id, row.File, row.Number));
-                else
-                    State(id);
-            }
-        }
-
-        // Whether what is pointed at is there shows when all rows are known.
-        foreach (var (stated, file, row) in outside)
-        {
-            if (IsDeclared(stated.From) && IsDeclared(stated.To))
-                State(stated);
-            else
-                report.Add(
-                    file,
-                    row,
-                    stated.Type,
-                    "points-at-nothing",
-                    IsDeclared(stated.From) ? stated.To : stated.From
-                );
-        }
-
-        void State(StatedId stated)
-        {
-            if (times.Next(stated) == 1 || stated.Repeats)
-                report.Made(stated.Type);
-            else
-                report.Tally("stated by several rows");
-        }
-
-        foreach (var lookup in _lookups)
-        {
-            foreach (var (text, rows) in lookup.Missing)
-                report.Tally($"not in look-up {lookup.Name}: \"{FreeText.WithoutContacts(text)}\"", rows);
-        }
     }
 
-    /// <summary>The dataset, after <see cref="Survey"/>.</summary>
-    /// <exception cref="ImportException">No row became a record: loaded, that would only take away what there
-    /// was.</exception>
-    public DatasetLoad ToLoad()
-    {
-        if (_kept == 0)
-            throw new ImportException(
-                $"No row became a record, and nothing was loaded. To be rid of the dataset: kg drop {_mapping.Id}."
-            );
-
-        return new(
+    /// <summary>The dataset. Its relationships can be gone through after its entities, or after <see
+    /// cref="Survey"/>.</summary>
+    /// <param name="report">Told of every row when the entities are gone through for the first time; null where
+    /// <see cref="Survey"/> was told. What that throws is thrown then.</param>
+    public DatasetLoad ToLoad(ImportReport? report = null) =>
+        new(
             new(
                 _mapping.Id,
                 _mapping.Title,
@@ -189,58 +126,55 @@ public sealed class Importer
                 [],
                 ContentHash
             ),
-            ReadAhead.Of(Entities()),
+            ReadAhead.Of(Entities(report, null)),
             ReadAhead.Of(Relationships())
         )
         {
-            Records = _kept,
+            Records = _outcome?.Kept ?? _lengths.Sum() / LengthLeast,
         };
-    }
 
-    private IEnumerable<EntityRecord> Entities()
+    // The document that stands for the files, what each row alone speaks of, and what rows share.
+    private IEnumerable<EntityRecord> Entities(ImportReport? report, IProgress<LoadProgress>? progress)
     {
-        yield return new(
-            _mapping.DocumentId,
-            "Document",
-            null,
-            Modality.FACT,
-            [
-                new(
-                    _mapping.Document,
-                    null,
-                    NameKind.LABEL,
-                    Rank.NORMAL,
-                    Derivation.EXTERNAL,
-                    "What the mapping calls the files.",
-                    []
-                ),
-            ],
-            [],
-            [],
-            []
-        );
-        foreach (var merged in _merged.Values)
-            yield return merged.ToRecord();
+        yield return Source();
 
-        var records = Silent();
-        var declared = new HashSet<UInt128> { GraphIds.HashOf(_mapping.DocumentId) };
-        foreach (var (table, row) in Rows(null))
+        var survey = new Survey(_mapping, _model, _lookups, _outcome is null ? report : null);
+        var rows = 0L;
+        foreach (var (table, row) in Rows(survey.Reject))
         {
-            foreach (var (entity, id, part) in Kept(records, table, row, declared).Entities)
+            if (rows++ % ProgressEvery == 0)
             {
-                if (!entity.Merge && !entity.DeclareOnly)
-                    yield return records.Entity(table, entity, id, part);
+                Expect(survey, Share);
+                progress?.Report(new("rows read", rows - 1, Share));
             }
+
+            foreach (var entity in survey.Take(table, row))
+                yield return entity;
         }
+
+        survey.Finish();
+        Expect(survey, 1);
+        if (survey.Kept == 0)
+            throw new ImportException(
+                $"No row became a record, and nothing was loaded. To be rid of the dataset: kg drop {_mapping.Id}."
+            );
+
+        _outcome ??= new(survey.Kept, survey.Declared, survey.Rejected);
+        foreach (var entity in survey.Shared())
+            yield return entity;
     }
 
     private IEnumerable<RelationshipRecord> Relationships()
     {
-        var records = Silent();
-        var (declared, times) = (new HashSet<UInt128> { GraphIds.HashOf(_mapping.DocumentId) }, new StatedTimes());
+        if (_outcome is not { } outcome)
+            throw new InvalidOperationException("What relationships there are shows when the entities are known.");
+
+        bool IsDeclared(string id) => outcome.Declared.Contains(GraphIds.HashOf(id));
+        var records = new RowRecords(_mapping, _model, new RowNotes(_lookups, (_, _, _, _) => { }));
+        var (times, rows) = (new StatedTimes(), 0L);
         foreach (var (table, row) in Rows(null))
         {
-            if (Kept(records, table, row, declared).Rule is not null)
+            if (outcome.Rejected.Contains(rows++))
                 continue;
 
             times.NextRow();
@@ -261,93 +195,33 @@ public sealed class Importer
         }
     }
 
-    private RowRecords Silent() => new(_mapping, _model, new RowNotes(_lookups, (_, _, _, _) => { }));
+    private EntityRecord Source() =>
+        new(
+            _mapping.DocumentId,
+            "Document",
+            null,
+            Modality.FACT,
+            [
+                new(
+                    _mapping.Document,
+                    null,
+                    NameKind.LABEL,
+                    Rank.NORMAL,
+                    Derivation.EXTERNAL,
+                    "What the mapping calls the files.",
+                    []
+                ),
+            ],
+            [],
+            [],
+            []
+        );
 
-    // What a row speaks of, or why it is rejected.
-    private (List<(EntityMapping Entity, string Id, Row Row)> Entities, string? Rule, string Text) Kept(
-        RowRecords records,
-        TableMapping table,
-        Row row,
-        HashSet<UInt128> declared
-    )
+    private void Expect(Survey survey, double share)
     {
-        if (table.When is { } when && !when.Holds(row))
-            return ([], "left-out-by-the-mapping", "");
-
-        var entities = records.Entities(table, row).ToList();
-        foreach (var required in table.Entities.Where(e => e.Required))
-        {
-            if (entities.All(e => e.Entity != required))
-                return ([], $"no-{required.Name}", "");
-        }
-
-        // Nothing of a row that is rejected is declared.
-        var own = entities.Where(e => !e.Entity.DeclareOnly).ToList();
-        var single = own.Where(e => !e.Entity.Merge).Select(e => e.Id).ToList();
-        var repeated =
-            own.Select(e => e.Id).FirstOrDefault(id => declared.Contains(GraphIds.HashOf(id)))
-            ?? single.FirstOrDefault(id => _merged.ContainsKey(id) || own.Count(e => e.Id == id) > 1);
-        if (repeated is not null)
-            return ([], "repeated-id", repeated);
-
-        declared.UnionWith(single.Select(GraphIds.HashOf));
-
-        return (entities, null, "");
+        if (_outcome is null && share > 0)
+            Expected = new((long)(survey.Entities / share), (long)(survey.Relationships / share));
     }
-
-    private void Note(
-        ImportReport report,
-        RowRecords records,
-        RowNotes notes,
-        TableMapping table,
-        EntityMapping entity,
-        string id,
-        Row row
-    )
-    {
-        if (entity.DeclareOnly)
-            return;
-
-        if (!entity.Merge)
-        {
-            records.Entity(table, entity, id, row);
-            report.Made(entity.Type);
-            return;
-        }
-
-        var isKnown = _merged.TryGetValue(id, out var merged);
-        if (isKnown && merged!.Type != entity.Type)
-        {
-            notes.Add(row, entity.Name, "another-type", id);
-            return;
-        }
-
-        // Most rows say of what they share what others have said.
-        var print = row.PrintOf(entity.Columns);
-        if (isKnown && merged!.Knows(print))
-            return;
-
-        var told = notes.Told;
-        var record = records.Entity(table, entity, id, row);
-        if (isKnown)
-            merged!.Add(record);
-        else
-        {
-            _merged.Add(id, merged = new(record));
-            report.Made(entity.Type);
-        }
-
-        if (told == notes.Told)
-            merged!.Know(print);
-    }
-
-    private static void Reject(ImportReport report, string file, long row, string rule, string text)
-    {
-        report.Count(isKept: false);
-        report.Add(file, row, "", rule, text);
-    }
-
-    private bool IsDeclared(string id) => _merged.ContainsKey(id) || _declared.Contains(GraphIds.HashOf(id));
 
     // Which part of the files is read, as they stand on the disk.
     private double Share => (_before + _open!.Position) / Math.Max(1.0, _lengths.Sum());
@@ -396,3 +270,8 @@ public sealed class Importer
         _mapping.Tables.FirstOrDefault(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase))
         ?? (_mapping.Tables.Length == 1 && !SourceFile.IsArchive(path) ? _mapping.Tables[0] : null);
 }
+
+/// <summary>How large an import is.</summary>
+/// <param name="Entities">How many entities.</param>
+/// <param name="Relationships">How many relationships.</param>
+public sealed record ImportSize(long Entities, long Relationships);

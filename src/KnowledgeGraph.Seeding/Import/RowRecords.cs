@@ -114,10 +114,12 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
         var statements = values
             .GroupBy(v => v.Property)
             .SelectMany(of =>
-                of.Zip(
-                    GraphIds.KeysOf(of.Select(v => PropertyReader.Canonical(v.Value))),
-                    (v, key) => new StatementRecord(of.Key.Name, of.Key.IsList ? key : null, v.Value, assertion)
-                )
+                of.Key.IsList
+                    ? of.Zip(
+                        GraphIds.KeysOf(of.Select(v => PropertyReader.Canonical(v.Value))),
+                        (v, key) => new StatementRecord(of.Key.Name, key, v.Value, assertion)
+                    )
+                    : of.Select(v => new StatementRecord(of.Key.Name, null, v.Value, assertion))
             );
 
         return new(

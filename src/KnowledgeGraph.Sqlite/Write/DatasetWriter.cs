@@ -114,8 +114,10 @@ internal sealed class DatasetWriter(
     {
         using var declare = Command.Insert(connection, "declaration", "entity", "dataset", "kind", "modality", "hash");
         using var entities = new EntityWriter(connection, model, facts, number, isAlone);
-        var later = new List<EntityRecord>();
         var done = 0L;
+
+        // Citations point at documents, which are entities too and may come after.
+        Execute("PRAGMA defer_foreign_keys = ON");
         foreach (var entity in load.Entities)
         {
             Advance("entities", done++);
@@ -128,15 +130,11 @@ internal sealed class DatasetWriter(
                 Codes.Of(entity.Modality),
                 unchecked((long)hash)
             );
-            if (entity.CitedDocuments.All(document => facts.Find(document) is not null))
-                entities.WriteFacts(entity);
-            else
-                later.Add(entity);
+            entities.WriteFacts(entity);
         }
 
-        // Citations point at documents, which are entities too and may come after.
-        foreach (var entity in later)
-            entities.WriteFacts(entity);
+        facts.RefuseAwaited();
+        Execute("PRAGMA defer_foreign_keys = OFF");
     }
 
     // What others declare too shows what all of them say; what only others still declare, what is left.

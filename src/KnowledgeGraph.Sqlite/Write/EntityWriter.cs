@@ -112,7 +112,7 @@ internal sealed class EntityWriter : IDisposable
         if (found is { } there && _findType.Row(there) is [string before] && before != entity.Type)
             Retype(entity, there, before);
 
-        var number = found ?? _facts.NewNumber();
+        var number = found ?? _facts.NumberFor(entity.Id);
         _facts.Note(entity.Id, number);
         var name = entity.ShownName(LanguagePreference.Default);
         var root = _model.EntityType(GraphModel.Entity);

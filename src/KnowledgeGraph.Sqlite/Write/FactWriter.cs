@@ -34,6 +34,9 @@ internal sealed class FactWriter : IDisposable
     private readonly Command _gap;
     private readonly Command _findEntity;
     private readonly Dictionary<UInt128, long> _numbers = [];
+
+    // Documents that were cited before they came.
+    private readonly Dictionary<string, long> _awaited = new(StringComparer.Ordinal);
     private readonly Dictionary<long, long> _places = [];
     private readonly Command _place;
     private readonly Mentions _mentions;
@@ -88,11 +91,10 @@ internal sealed class FactWriter : IDisposable
 
     /// <summary>The number of an entity that the store holds.</summary>
     /// <exception cref="LoadRefusedException">There is none with that id.</exception>
-    public long Entity(string id) =>
-        Find(id)
-        ?? throw new LoadRefusedException(
-            $"The dataset points at \"{id}\", which neither it nor any loaded dataset declares."
-        );
+    public long Entity(string id) => Find(id) ?? throw Missing(id);
+
+    private static LoadRefusedException Missing(string id) =>
+        new($"The dataset points at \"{id}\", which neither it nor any loaded dataset declares.");
 
     /// <summary>The number of an entity, or null.</summary>
     public long? Find(string id)
@@ -106,6 +108,30 @@ internal sealed class FactWriter : IDisposable
         _numbers.Add(hash, number);
 
         return number;
+    }
+
+    /// <summary>The number of a new entity: the one that it was cited under, if it was.</summary>
+    public long NumberFor(string id) => _awaited.Remove(id, out var number) ? number : NewNumber();
+
+    /// <summary>Says that all entities are there.</summary>
+    /// <exception cref="LoadRefusedException">Something cites a document that is none of them.</exception>
+    public void RefuseAwaited()
+    {
+        if (_awaited.Keys.FirstOrDefault() is { } missing)
+            throw Missing(missing);
+    }
+
+    // The number of a document, which may come after what cites it.
+    private long Document(string id)
+    {
+        if (_awaited.TryGetValue(id, out var awaited))
+            return awaited;
+        if (Find(id) is { } found)
+            return found;
+
+        _awaited.Add(id, awaited = NewNumber());
+
+        return awaited;
     }
 
     /// <summary>The place of an entity, when all have one.</summary>
@@ -150,7 +176,7 @@ internal sealed class FactWriter : IDisposable
         foreach (var entity in about)
         {
             Touch(entity);
-            _mentions.Add(entity, citations, Entity);
+            _mentions.Add(entity, citations, Document);
         }
 
         if (_record.Citations == citations)
@@ -170,7 +196,7 @@ internal sealed class FactWriter : IDisposable
                 _dataset,
                 (long)i,
                 keys[i],
-                Entity(citation.Document),
+                Document(citation.Document),
                 citation.Locator,
                 citation.Anchor,
                 citation.RetrievedAt,
@@ -180,7 +206,7 @@ internal sealed class FactWriter : IDisposable
     }
 
     /// <summary>Writes what stands in documents by a statement or relationship.</summary>
-    public void State(long subject, string id, Assertion assertion) => _stated.Add(subject, id, assertion, Entity);
+    public void State(long subject, string id, Assertion assertion) => _stated.Add(subject, id, assertion, Document);
 
     public void Gaps(long subject, ImmutableArray<GapRecord> gaps, params ReadOnlySpan<long> about)
     {
@@ -194,8 +220,10 @@ internal sealed class FactWriter : IDisposable
 
     /// <summary>Writes what was gathered on the way, when all entities have places.</summary>
     /// <param name="forgotten">The documents that the dataset spoke of before.</param>
+    /// <exception cref="LoadRefusedException">Something cites what is no entity.</exception>
     public void Finish(IEnumerable<long> forgotten)
     {
+        RefuseAwaited();
         _mentions.Write(Place);
         _mentions.SettleFirst(forgotten);
         _stated.WriteCounts();

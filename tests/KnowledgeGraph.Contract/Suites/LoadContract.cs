@@ -41,6 +41,44 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
     }
 
     [SkippableFact]
+    public async Task Documents_may_come_after_what_cites_them()
+    {
+        var before = await SeenAsync();
+        await Store.Writer.DropAsync(SmallWorld.Id, CancellationToken.None);
+        Assert.NotEqual(before, await SeenAsync());
+        await Store.Writer.LoadAsync(
+            SmallWorld.Load with
+            {
+                Entities = [.. SmallWorld.Load.Entities.Reverse()],
+            },
+            null,
+            CancellationToken.None
+        );
+
+        Assert.Equal(before, await SeenAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_document_that_nobody_declares_is_refused_by_name_and_nothing_changes()
+    {
+        var before = await SeenAsync();
+        var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
+            Store.Writer.LoadAsync(
+                Some.Dataset(
+                    "other",
+                    [Some.Entity("City", "omega", "Omega") with { Citations = [new("no-document", null, null, null)] }],
+                    []
+                ),
+                null,
+                CancellationToken.None
+            )
+        );
+
+        Assert.Contains("points at \"no-document\"", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await SeenAsync());
+    }
+
+    [SkippableFact]
     public async Task Other_datasets_are_untouched()
     {
         var before = await SeenAsync();

@@ -1,0 +1,234 @@
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>Takes the rows of an import one by one: decides which of them become records, makes their entities, and tells
+/// what did not come over whole. What rows share is kept until all are known.</summary>
+internal sealed class Survey
+{
+    private readonly Mapping _mapping;
+    private readonly IReadOnlyCollection<Lookup> _lookups;
+    private readonly ImportReport? _report;
+    private readonly RowNotes _notes;
+    private readonly RowRecords _records;
+
+    // By hashes of ids: what rows share, in the order in which it was first met, and what one row alone speaks of.
+    private readonly Dictionary<UInt128, Merged> _shared = [];
+    private readonly HashSet<UInt128> _single = [];
+    private readonly HashSet<long> _rejected = [];
+
+    private readonly StatedTimes _times = new();
+    private readonly List<(StatedId Stated, string File, long Row)> _outside = [];
+    private long _rows;
+
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="model">What the graph may hold.</param>
+    /// <param name="lookups">The look-ups of the mapping.</param>
+    /// <param name="report">Told of every row and of the relationships too; null where only the entities are
+    /// wanted.</param>
+    public Survey(Mapping mapping, GraphModel model, IReadOnlyCollection<Lookup> lookups, ImportReport? report)
+    {
+        (_mapping, _lookups, _report) = (mapping, lookups, report);
+        _notes = new(lookups, (row, property, rule, text) => report?.Add(row.File, row.Number, property, rule, text));
+        _records = new(mapping, model, _notes);
+        _single.Add(GraphIds.HashOf(mapping.DocumentId));
+        Made("Document", isEntity: true);
+    }
+
+    /// <summary>How many rows became records.</summary>
+    public long Kept => _rows - _rejected.Count;
+
+    /// <summary>How many entities there are so far.</summary>
+    public long Entities { get; private set; }
+
+    /// <summary>How many relationships there are so far.</summary>
+    public long Relationships { get; private set; }
+
+    /// <summary>What all rows that became records declare: hashes of ids, when all are taken.</summary>
+    public IReadOnlySet<UInt128> Declared
+    {
+        get
+        {
+            _single.UnionWith(_shared.Keys);
+            return _single;
+        }
+    }
+
+    /// <summary>Which of the rows that were taken became no records, the first being 0.</summary>
+    public IReadOnlySet<long> Rejected => _rejected;
+
+    /// <summary>Takes a row.</summary>
+    /// <returns>The entities that it alone speaks of.</returns>
+    public IReadOnlyList<EntityRecord> Take(TableMapping table, Row row)
+    {
+        var number = _rows++;
+        foreach (var lookup in _lookups)
+            lookup.NextRow();
+        foreach (var column in table.Drop.Where(column => row[column].Length > 0))
+            _report?.Tally($"dropped: {column}");
+        var (entities, rule, text) = Read(table, row);
+        if (rule is not null)
+        {
+            _rejected.Add(number);
+            Reject(row.File, row.Number, rule, text);
+            return [];
+        }
+
+        _report?.Count(isKept: true);
+        var own = new List<EntityRecord>(entities.Count);
+        foreach (var (entity, id, part) in entities.Where(e => !e.Entity.DeclareOnly))
+        {
+            if (entity.Merge)
+            {
+                Merge(table, entity, id, part);
+                continue;
+            }
+
+            own.Add(_records.Entity(table, entity, id, part));
+            Made(entity.Type, isEntity: true);
+        }
+
+        if (_report is not null)
+            Count(table, row);
+
+        return own;
+    }
+
+    /// <summary>Notes a row that could not be read at all.</summary>
+    public void Reject(string file, long row, string rule, string text)
+    {
+        _report?.Count(isKept: false);
+        _report?.Add(file, row, "", rule, text);
+    }
+
+    /// <summary>Tells what shows only when all rows are known.</summary>
+    public void Finish()
+    {
+        if (_report is null)
+            return;
+
+        var declared = Declared;
+        bool IsDeclared(string id) => declared.Contains(GraphIds.HashOf(id));
+        foreach (var (stated, file, row) in _outside)
+        {
+            if (IsDeclared(stated.From) && IsDeclared(stated.To))
+                State(stated);
+            else
+                _report.Add(
+                    file,
+                    row,
+                    stated.Type,
+                    "points-at-nothing",
+                    IsDeclared(stated.From) ? stated.To : stated.From
+                );
+        }
+
+        foreach (var lookup in _lookups)
+        {
+            foreach (var (text, rows) in lookup.Missing)
+                _report.Tally($"not in look-up {lookup.Name}: \"{FreeText.WithoutContacts(text)}\"", rows);
+        }
+    }
+
+    /// <summary>What rows share, when all are taken; what was given is not kept.</summary>
+    public IEnumerable<EntityRecord> Shared()
+    {
+        foreach (var (id, merged) in _shared)
+        {
+            _shared.Remove(id);
+            yield return merged.ToRecord();
+        }
+    }
+
+    // What a row speaks of, or why it is rejected.
+    private (List<(EntityMapping Entity, string Id, Row Row)> Entities, string? Rule, string Text) Read(
+        TableMapping table,
+        Row row
+    )
+    {
+        if (table.When is { } when && !when.Holds(row))
+            return ([], "left-out-by-the-mapping", "");
+
+        var entities = _records.Entities(table, row).ToList();
+        foreach (var required in table.Entities.Where(e => e.Required))
+        {
+            if (entities.All(e => e.Entity != required))
+                return ([], $"no-{required.Name}", "");
+        }
+
+        // Nothing of a row that is rejected is declared.
+        var own = entities.Where(e => !e.Entity.DeclareOnly).ToList();
+        var single = own.Where(e => !e.Entity.Merge).Select(e => e.Id).ToList();
+        var repeated =
+            own.Select(e => e.Id).FirstOrDefault(id => _single.Contains(GraphIds.HashOf(id)))
+            ?? single.FirstOrDefault(id => _shared.ContainsKey(GraphIds.HashOf(id)) || own.Count(e => e.Id == id) > 1);
+        if (repeated is not null)
+            return ([], "repeated-id", repeated);
+
+        _single.UnionWith(single.Select(GraphIds.HashOf));
+
+        return (entities, null, "");
+    }
+
+    private void Merge(TableMapping table, EntityMapping entity, string id, Row row)
+    {
+        ref var merged = ref CollectionsMarshal.GetValueRefOrAddDefault(_shared, GraphIds.HashOf(id), out var isKnown);
+        if (isKnown && merged!.Type != entity.Type)
+        {
+            _notes.Add(row, entity.Name, "another-type", id);
+            return;
+        }
+
+        // Most rows say of what they share what others have said.
+        var print = row.PrintOf(entity.Columns);
+        if (isKnown && merged!.Knows(print))
+            return;
+
+        var told = _notes.Told;
+        var record = _records.Entity(table, entity, id, row);
+        if (isKnown)
+            merged!.Add(record);
+        else
+        {
+            merged = new(record);
+            Made(entity.Type, isEntity: true);
+        }
+
+        if (told == _notes.Told)
+            merged!.Know(print);
+    }
+
+    private void Count(TableMapping table, Row row)
+    {
+        _times.NextRow();
+        foreach (var stated in _records.Relationships(table, row))
+        {
+            var id = StatedId.Of(stated);
+            // Whether what is pointed at is there shows when all rows are known.
+            if (stated.PointsOutside)
+                _outside.Add((id, row.File, row.Number));
+            else
+                State(id);
+        }
+    }
+
+    private void State(StatedId stated)
+    {
+        if (_times.Next(stated) == 1 || stated.Repeats)
+            Made(stated.Type, isEntity: false);
+        else
+            _report!.Tally("stated by several rows");
+    }
+
+    private void Made(string type, bool isEntity)
+    {
+        if (isEntity)
+            Entities++;
+        else
+            Relationships++;
+        _report?.Made(type);
+    }
+}
