@@ -64,11 +64,16 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc />
     public ImmutableArray<string> Explain(LinkFilter filter) => [Compile(filter)];
 
-    /// <summary>The statement that finds what is dated.</summary>
-    public static string Statement(GraphModel model, DatedOf dated) => new DatedCompiler(model).Compile(dated);
+    /// <summary>The statements that find what is dated, and count it where that is asked.</summary>
+    public static ImmutableArray<string> Statements(GraphModel model, DatedOf dated)
+    {
+        var compiler = new DatedCompiler(model);
+
+        return dated.Total ? [compiler.Compile(dated), compiler.Total(dated)] : [compiler.Compile(dated)];
+    }
 
     /// <inheritdoc />
-    public ImmutableArray<string> Explain(DatedOf dated) => [Statement(_model, dated)];
+    public ImmutableArray<string> Explain(DatedOf dated) => Statements(_model, dated);
 
     /// <summary>The statement that finds several values.</summary>
     public static string Statement(SeveralOf several) => DatedCompiler.Compile(several);

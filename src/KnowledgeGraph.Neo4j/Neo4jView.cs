@@ -80,7 +80,7 @@ internal sealed class Neo4jView(
         return names.Count > query.Most ? new(names[..query.Most], true) : new(names, false);
     }
 
-    public async Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation)
+    public async Task<DatedPage> DatedAsync(DatedOf query, CancellationToken cancellation)
     {
         var parameters = new Dictionary<string, object?>
         {
@@ -94,21 +94,25 @@ internal sealed class Neo4jView(
             [Named(DatedCompiler.AfterId)] = query.After?.Id,
             [Named(DatedCompiler.AfterProperty)] = query.After?.Property,
         };
+        var counted = query.Total ? api.ReadAsync(dated.Total(query), parameters, cancellation) : null;
         using var answer = await api.ReadAsync(dated.Compile(query), parameters, cancellation);
+        using var count = counted is null ? null : await counted;
 
-        return
-        [
-            .. Batch
-                .Rows(answer)
-                .Select(row => new DatedEntry(
-                    row[0].GetString()!,
-                    row[1].GetString()!,
-                    row[2].GetString()!,
-                    row[3].GetBoolean(),
-                    row[4].GetString()!,
-                    row[5].GetString()!
-                )),
-        ];
+        return new(
+            [
+                .. Batch
+                    .Rows(answer)
+                    .Select(row => new DatedEntry(
+                        row[0].GetString()!,
+                        row[1].GetString()!,
+                        row[2].GetString()!,
+                        row[3].GetBoolean(),
+                        row[4].GetString()!,
+                        row[5].GetString()!
+                    )),
+            ],
+            count is null ? null : Batch.Rows(count).Single()[0].GetInt64()
+        );
     }
 
     public async Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation)

@@ -96,7 +96,13 @@ public sealed class SqliteStore : IGraphStore
         [.. CompileLinks(filter).Ways.Select(way => way.All.Text)];
 
     /// <inheritdoc />
-    public ImmutableArray<string> Explain(DatedOf dated) => [new DatedCompiler(_model).Compile(dated).Text];
+    public ImmutableArray<string> Explain(DatedOf dated)
+    {
+        var compiler = new DatedCompiler(_model);
+        var page = compiler.Compile(dated).Text;
+
+        return dated.Total ? [page, compiler.Total(dated).Text] : [page];
+    }
 
     /// <inheritdoc />
     public ImmutableArray<string> Explain(SeveralOf several) => [DatedCompiler.Compile(several).Text];

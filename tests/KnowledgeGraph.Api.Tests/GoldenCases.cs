@@ -33,14 +33,14 @@ public sealed class GoldenCases(Seeded seeded)
             ".cypher",
             GoldenCase.Statements(
                 recording
-                    .Asked.Select(asked =>
+                    .Asked.SelectMany(asked =>
                         asked switch
                         {
-                            EntityQuery query => Neo4jStore.Statement(Repository.Model, query),
-                            LinksOf links => Neo4jStore.Statement(Repository.Model, links.Filter),
-                            DatedOf dated => Neo4jStore.Statement(Repository.Model, dated),
-                            SeveralOf several => Neo4jStore.Statement(several),
-                            _ => Neo4jStore.Statement((NamesLike)asked),
+                            EntityQuery query => [Neo4jStore.Statement(Repository.Model, query)],
+                            LinksOf links => [Neo4jStore.Statement(Repository.Model, links.Filter)],
+                            DatedOf dated => Neo4jStore.Statements(Repository.Model, dated),
+                            SeveralOf several => [Neo4jStore.Statement(several)],
+                            _ => (IEnumerable<string>)[Neo4jStore.Statement((NamesLike)asked)],
                         }
                     )
                     .Distinct()

@@ -31,8 +31,8 @@ internal sealed class StubReader : IGraphReader, IGraphView
 
     public ImmutableArray<string> Explain(SeveralOf several) => [];
 
-    public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<DatedEntry>>([]);
+    public Task<DatedPage> DatedAsync(DatedOf query, CancellationToken cancellation) =>
+        Task.FromResult(DatedPage.Empty);
 
     public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SeveralValues>>([]);

@@ -71,7 +71,7 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
             return inner.NamesAsync(query, cancellation);
         }
 
-        public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation)
+        public Task<DatedPage> DatedAsync(DatedOf query, CancellationToken cancellation)
         {
             reader.Asked.Add(query);
 

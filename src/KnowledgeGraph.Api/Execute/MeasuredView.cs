@@ -21,8 +21,8 @@ internal sealed class MeasuredView(IGraphView view) : IGraphView
     public Task<FoundNames> NamesAsync(NamesLike query, CancellationToken cancellation) =>
         MeasuredAsync(() => view.NamesAsync(query, cancellation), found => found.Names.Count);
 
-    public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation) =>
-        MeasuredAsync(() => view.DatedAsync(query, cancellation), entries => entries.Count);
+    public Task<DatedPage> DatedAsync(DatedOf query, CancellationToken cancellation) =>
+        MeasuredAsync(() => view.DatedAsync(query, cancellation), page => page.Entries.Count);
 
     public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation) =>
         MeasuredAsync(() => view.SeveralAsync(query, cancellation), found => found.Count);

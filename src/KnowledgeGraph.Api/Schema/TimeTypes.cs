@@ -13,7 +13,8 @@ internal static class TimeTypes
             Object("TimelineConnection", "A page of what is dated, in the order of time.")
                 .With("pageInfo", "PageInfo!", "Where the page stands.")
                 .With("nodes", "[TimelineEntry!]!", "What is dated.")
-                .With("edges", "[TimelineEdge!]!", "The same with cursors."),
+                .With("edges", "[TimelineEdge!]!", "The same with cursors.")
+                .With("totalCount", "Int!", "How many there are in all."),
             Object("TimelineEdge", "Something that is dated, with its cursor.")
                 .With("cursor", "String!", "Its place in the list.")
                 .With("node", "TimelineEntry!", "What is dated."),

@@ -20,6 +20,7 @@ internal sealed class TimelineCompiler
     private readonly Fetch _relationships;
     private readonly Fetch _entities;
     private readonly Cursor _cursor;
+    private bool _wantsTotal;
 
     private TimelineCompiler(GraphModel model, FieldSelection field)
     {
@@ -62,9 +63,9 @@ internal sealed class TimelineCompiler
                 // Ids of nobody have no time.
                 var found =
                     ids.Count > 0 && about.IsEmpty
-                        ? []
-                        : await graph.DatedAsync(query with { Entities = about }, cancellation);
-                var page = found.Take(size).ToList();
+                        ? DatedPage.Empty
+                        : await graph.DatedAsync(query with { Entities = about, Total = _wantsTotal }, cancellation);
+                var page = found.Entries.Take(size).ToList();
                 var statements = _statements.RunAsync(
                     graph,
                     page.Where(e => !e.IsRelationship).Select(e => e.Id),
@@ -85,8 +86,9 @@ internal sealed class TimelineCompiler
                             of.GetValueOrDefault(e.Entity)!
                         )),
                     ],
-                    found.Count > size,
-                    after is not null
+                    found.Entries.Count > size,
+                    after is not null,
+                    found.Total ?? 0
                 );
 
                 return json => write(json, shown);
@@ -106,6 +108,9 @@ internal sealed class TimelineCompiler
     {
         switch (name)
         {
+            case "totalCount":
+                _wantsTotal = true;
+                return (json, value) => json.WriteNumberValue(((Shown)value).Total);
             case "pageInfo":
                 return PageInfo(nodes);
             case "nodes":
@@ -249,7 +254,7 @@ internal sealed class TimelineCompiler
             (((ShownEntry)value).Entry.IsRelationship ? ofRelationship : ofStatement)(json, ((ShownEntry)value).Row);
     }
 
-    private sealed record Shown(IReadOnlyList<ShownEntry> Entries, bool HasMore, bool HasBefore);
+    private sealed record Shown(IReadOnlyList<ShownEntry> Entries, bool HasMore, bool HasBefore, long Total);
 
     private sealed record ShownEntry(DatedEntry Entry, Row Row, Row Entity);
 }

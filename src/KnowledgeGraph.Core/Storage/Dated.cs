@@ -14,6 +14,7 @@ namespace KnowledgeGraph.Core.Storage;
 /// <param name="After">The entry to begin after, or null.</param>
 /// <param name="Most">How many at most: by the first day that the date can mean, open ones first, then by the last, open
 /// ones last, then by id and property. At least 1.</param>
+/// <param name="Total">Whether to tell how many there are in all, before and after those too.</param>
 public sealed record DatedOf(
     ImmutableArray<string> Entities,
     ImmutableArray<string> Types,
@@ -22,14 +23,24 @@ public sealed record DatedOf(
     DateOnly? To,
     bool IsPossible,
     DatedEntry? After,
-    int Most
+    int Most,
+    bool Total = false
 )
 {
     /// <summary>What is asked, as a person can read it.</summary>
     public override string ToString() =>
         $"dated{(Entities.IsEmpty ? "" : $" of [{string.Join(", ", Entities)}]")}{(Types.IsEmpty ? "" : $" of {string.Join('|', Types)}")}"
         + $", {(IsPossible ? "possibly " : "")}within {From:yyyy-MM-dd}..{To:yyyy-MM-dd}, {string.Join('|', Provenance.Modalities)}, {string.Join('|', Provenance.Derivations)}"
-        + $"{(After is null ? "" : $", after {After.Id}")}, first {Most}\n";
+        + $"{(After is null ? "" : $", after {After.Id}")}, first {Most}{(Total ? ", and how many in all" : "")}\n";
+}
+
+/// <summary>What is dated, in the order of time.</summary>
+/// <param name="Entries">Those that were asked for.</param>
+/// <param name="Total">How many there are in all; null where that was not asked.</param>
+public sealed record DatedPage(IReadOnlyList<DatedEntry> Entries, long? Total)
+{
+    /// <summary>Nothing.</summary>
+    public static DatedPage Empty { get; } = new([], 0);
 }
 
 /// <summary>Something that is dated.</summary>

@@ -62,7 +62,7 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>Finds what is dated, in the order of time.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>
     /// <exception cref="StoreUnavailableException">The store went away.</exception>
-    Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation);
+    Task<DatedPage> DatedAsync(DatedOf query, CancellationToken cancellation);
 
     /// <summary>Finds properties that have several different values.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the statement was stopped.</exception>

@@ -18,19 +18,19 @@ internal sealed class DatedCompiler(GraphModel model)
         AfterId = 7,
         AfterProperty = 8;
 
+    /// <summary>The statement that counts them all: one number.</summary>
+    public string Total(DatedOf query) =>
+        ((CypherText)$"CYPHER 5 CALL () {{ {All(query)} }} RETURN count(*)").ToString();
+
     /// <summary>The statement. Its rows: id, entity, property, whether it is a relationship, first and last
     /// day.</summary>
     public string Compile(DatedOf query)
     {
-        var branches = DateProperties
-            .OfRelationships(model)
-            .Select(date => Relationships(query, date.Property, date.Of))
-            .Prepend(Values(query));
         CypherText after = query.After is null
             ? CypherText.None
             : $" WITH * WHERE a > {new Parameter(AfterEarliest)} OR a = {new Parameter(AfterEarliest)} AND (b > {new Parameter(AfterLatest)} OR b = {new Parameter(AfterLatest)} AND (id > {new Parameter(AfterId)} OR id = {new Parameter(AfterId)} AND property > {new Parameter(AfterProperty)}))";
         CypherText all =
-            $"CYPHER 5 CALL () {{ {CypherText.Join(" UNION ALL ", branches)} }}{after} RETURN id, entity, property, isRelationship, a, b ORDER BY a, b, id, property LIMIT {new Parameter(Most)}";
+            $"CYPHER 5 CALL () {{ {All(query)} }}{after} RETURN id, entity, property, isRelationship, a, b ORDER BY a, b, id, property LIMIT {new Parameter(Most)}";
 
         return all.ToString();
     }
@@ -50,6 +50,15 @@ internal sealed class DatedCompiler(GraphModel model)
 
         return all.ToString();
     }
+
+    private CypherText All(DatedOf query) =>
+        CypherText.Join(
+            " UNION ALL ",
+            DateProperties
+                .OfRelationships(model)
+                .Select(date => Relationships(query, date.Property, date.Of))
+                .Prepend(Values(query))
+        );
 
     private static CypherText Values(DatedOf query)
     {

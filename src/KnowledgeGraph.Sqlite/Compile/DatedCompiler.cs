@@ -19,21 +19,21 @@ internal sealed class DatedCompiler(GraphModel model)
     /// day.</summary>
     public CompiledStatement Compile(DatedOf query)
     {
-        var branches = DateProperties
-            .OfRelationships(model)
-            .Select(date => Relationships(query, date.Property, date.Of))
-            .Prepend(Values(query));
         SqlText after = query.After is null
             ? SqlText.None
             : $" WHERE (a, b, id, property) > ({new Parameter(4)}, {new Parameter(5)}, {new Parameter(6)}, {new Parameter(7)})";
 
         return Statement(
-            $"SELECT id, entity, property, is_relationship, a, b FROM ({SqlText.Join(" UNION ALL ", branches)}){after} ORDER BY a, b, id, property LIMIT {Most}",
+            $"SELECT id, entity, property, is_relationship, a, b FROM ({All(query)}){after} ORDER BY a, b, id, property LIMIT {Most}",
             hasParent: false
         );
     }
 
-    /// <summary>The values of that statement.</summary>
+    /// <summary>The statement that counts them all: one number.</summary>
+    public CompiledStatement Total(DatedOf query) =>
+        Statement($"SELECT count(*) FROM ({All(query)})", hasParent: false);
+
+    /// <summary>The values of both statements.</summary>
     public static object?[] ValuesOf(DatedOf query) =>
         [
             System.Text.Json.JsonSerializer.Serialize(query.Entities.AsEnumerable()),
@@ -69,6 +69,15 @@ internal sealed class DatedCompiler(GraphModel model)
 
     private static SqlText Given =>
         $"SELECT x.id FROM json_each({Entities}) AS i CROSS JOIN entity AS x ON x.id_text = i.value";
+
+    private SqlText All(DatedOf query) =>
+        SqlText.Join(
+            " UNION ALL ",
+            DateProperties
+                .OfRelationships(model)
+                .Select(date => Relationships(query, date.Property, date.Of))
+                .Prepend(Values(query))
+        );
 
     private static SqlText Values(DatedOf query)
     {

@@ -8,12 +8,17 @@ namespace KnowledgeGraph.Sqlite.Run;
 /// statements are prepared for one run.</summary>
 internal sealed class DatedRunner(PooledConnection connection)
 {
-    public IReadOnlyList<DatedEntry> Run(CompiledStatement compiled, DatedOf query) =>
-        Rows(
-            compiled,
-            DatedCompiler.ValuesOf(query),
+    public DatedPage Run(DatedCompiler compiler, DatedOf query)
+    {
+        var values = DatedCompiler.ValuesOf(query);
+        var entries = Rows(
+            compiler.Compile(query),
+            values,
             row => new DatedEntry(row.Text(0), row.Text(1), row.Text(2), row.Integer(3) == 1, row.Text(4), row.Text(5))
         );
+
+        return new(entries, query.Total ? Rows(compiler.Total(query), values, row => row.Integer(0)).Single() : null);
+    }
 
     public IReadOnlyList<SeveralValues> Run(CompiledStatement compiled, SeveralOf query) =>
         Rows(

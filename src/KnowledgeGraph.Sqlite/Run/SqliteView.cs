@@ -97,13 +97,11 @@ internal sealed class SqliteView : IGraphView
         );
     }
 
-    public Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query, CancellationToken cancellation)
+    public Task<DatedPage> DatedAsync(DatedOf query, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
 
-        return Task.FromResult(
-            Guarded(() => new DatedRunner(_connection).Run(_dated.Compile(query), query), cancellation)
-        );
+        return Task.FromResult(Guarded(() => new DatedRunner(_connection).Run(_dated, query), cancellation));
     }
 
     public Task<IReadOnlyList<SeveralValues>> SeveralAsync(SeveralOf query, CancellationToken cancellation)

@@ -97,6 +97,7 @@ public abstract class TimeContract(Func<Task<ContractStore>> open, int worlds = 
                         page = await DatedAsync(query with { After = found.LastOrDefault() });
                         found.AddRange(page);
                     } while (page.Count == query.Most);
+                    Assert.Equal(expected.Count, await TotalAsync(query with { After = found.LastOrDefault() }));
 
                     Assert.True(
                         expected.SequenceEqual(found),
@@ -213,10 +214,17 @@ public abstract class TimeContract(Func<Task<ContractStore>> open, int worlds = 
             ? !(date.Earliest > query.To) && !(date.Latest < query.From)
             : (query.From is null || date.Earliest >= query.From) && (query.To is null || date.Latest <= query.To);
 
+    private async Task<long?> TotalAsync(DatedOf query)
+    {
+        await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
+
+        return (await view.DatedAsync(query with { Total = true }, CancellationToken.None)).Total;
+    }
+
     private async Task<IReadOnlyList<DatedEntry>> DatedAsync(DatedOf query)
     {
         await using var view = await Store.Reader.OpenAsync(CancellationToken.None);
 
-        return await view.DatedAsync(query, CancellationToken.None);
+        return (await view.DatedAsync(query, CancellationToken.None)).Entries;
     }
 }
