@@ -133,7 +133,7 @@ internal sealed class DatasetWriter(
             entities.WriteFacts(entity);
         }
 
-        facts.RefuseAwaited();
+        facts.CompleteEntities();
         Execute("PRAGMA defer_foreign_keys = OFF");
     }
 

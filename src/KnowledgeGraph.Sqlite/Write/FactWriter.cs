@@ -37,6 +37,7 @@ internal sealed class FactWriter : IDisposable
 
     // Documents that were cited before they came.
     private readonly Dictionary<string, long> _awaited = new(StringComparer.Ordinal);
+    private bool _isComplete;
     private readonly Dictionary<long, long> _places = [];
     private readonly Command _place;
     private readonly Mentions _mentions;
@@ -113,17 +114,21 @@ internal sealed class FactWriter : IDisposable
     /// <summary>The number of a new entity: the one that it was cited under, if it was.</summary>
     public long NumberFor(string id) => _awaited.Remove(id, out var number) ? number : NewNumber();
 
-    /// <summary>Says that all entities are there.</summary>
+    /// <summary>Says that all entities are there: what is cited from now on is one of them.</summary>
     /// <exception cref="LoadRefusedException">Something cites a document that is none of them.</exception>
-    public void RefuseAwaited()
+    public void CompleteEntities()
     {
         if (_awaited.Keys.FirstOrDefault() is { } missing)
             throw Missing(missing);
+
+        _isComplete = true;
     }
 
-    // The number of a document, which may come after what cites it.
+    // The number of a document, which may come after what cites it while entities are written.
     private long Document(string id)
     {
+        if (_isComplete)
+            return Entity(id);
         if (_awaited.TryGetValue(id, out var awaited))
             return awaited;
         if (Find(id) is { } found)
@@ -220,10 +225,8 @@ internal sealed class FactWriter : IDisposable
 
     /// <summary>Writes what was gathered on the way, when all entities have places.</summary>
     /// <param name="forgotten">The documents that the dataset spoke of before.</param>
-    /// <exception cref="LoadRefusedException">Something cites what is no entity.</exception>
     public void Finish(IEnumerable<long> forgotten)
     {
-        RefuseAwaited();
         _mentions.Write(Place);
         _mentions.SettleFirst(forgotten);
         _stated.WriteCounts();

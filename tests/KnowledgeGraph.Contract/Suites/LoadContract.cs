@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
@@ -58,20 +59,23 @@ public abstract class LoadContract(Func<Task<ContractStore>> open) : StoreContra
         Assert.Equal(before, await SeenAsync());
     }
 
-    [SkippableFact]
-    public async Task A_document_that_nobody_declares_is_refused_by_name_and_nothing_changes()
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_document_that_nobody_declares_is_refused_by_name_and_nothing_changes(bool isCitedByEntity)
     {
         var before = await SeenAsync();
+        ImmutableArray<CitationRecord> unknown = [new("no-document", null, null, null)];
+        var load = isCitedByEntity
+            ? Some.Dataset("other", [Some.Entity("City", "omega", "Omega") with { Citations = unknown }], [])
+            : Some.Dataset(
+                "other",
+                [Some.Entity("City", "omega", "Omega")],
+                [Some.Relationship("omega", "CooperatesWith", "alpha", Some.Stated() with { Citations = unknown })],
+                dependsOn: SmallWorld.Id
+            );
         var refused = await Assert.ThrowsAsync<LoadRefusedException>(() =>
-            Store.Writer.LoadAsync(
-                Some.Dataset(
-                    "other",
-                    [Some.Entity("City", "omega", "Omega") with { Citations = [new("no-document", null, null, null)] }],
-                    []
-                ),
-                null,
-                CancellationToken.None
-            )
+            Store.Writer.LoadAsync(load, null, CancellationToken.None)
         );
 
         Assert.Contains("points at \"no-document\"", refused.Message, StringComparison.Ordinal);
