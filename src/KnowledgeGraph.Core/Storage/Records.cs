@@ -17,8 +17,8 @@ public sealed record DatasetLoad(
     /// <summary>Its former ids.</summary>
     public ImmutableArray<RedirectRecord> Redirects { get; init; } = [];
 
-    /// <summary>How many records there are at least, as far as that is known before they are read. A store may prepare
-    /// for a long load.</summary>
+    /// <summary>About how many records there are, as far as that is known before they are read; 0 where it is not. A
+    /// store may prepare for a long load.</summary>
     public long Records { get; init; }
 }
 

@@ -18,8 +18,8 @@ public sealed class Importer
     private const byte Reading = 3;
     private const int ProgressEvery = 10_000;
 
-    // Of a row in a packed table.
-    private const int LengthLeast = 100;
+    // About what a row takes in a file, packed or not: enough to tell a long load from a short one.
+    private const int RowLength = 100;
 
     // What the first reading has found: hashes of all ids that are declared, and the rows that became no records.
     private sealed record Outcome(long Kept, IReadOnlySet<UInt128> Declared, IReadOnlySet<long> Rejected);
@@ -130,7 +130,7 @@ public sealed class Importer
             ReadAhead.Of(Relationships())
         )
         {
-            Records = _outcome?.Kept ?? _lengths.Sum() / LengthLeast,
+            Records = _outcome?.Kept ?? _lengths.Sum() / RowLength,
         };
 
     // The document that stands for the files, what each row alone speaks of, and what rows share.
