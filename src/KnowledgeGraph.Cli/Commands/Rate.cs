@@ -53,8 +53,8 @@ internal sealed class Rate(IProgress<string> to, Stopwatch clock, Func<ImportSiz
     {
         var all = value.Stage switch
         {
-            "entities" => expected()?.Entities,
-            "relationships" => expected()?.Relationships,
+            "entities" or "comparing entities" or "checking entities" => expected()?.Entities,
+            "relationships" or "comparing relationships" or "checking relationships" => expected()?.Relationships,
             _ => null,
         };
 

@@ -102,7 +102,9 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         var cited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in load.Entities)
         {
+            batch.Cancellation.ThrowIfCancellationRequested();
             types.Add(entity.Id, entity.Type);
+            progress?.Report(new("checking entities", types.Count));
             cited.UnionWith(entity.CitedDocuments);
         }
 
@@ -112,8 +114,11 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         await checks.RefuseUnknownAsync(cited, types.ContainsKey);
         var relationships = new RelationshipWriter(batch, model, dataset, 0);
         var isAlone = await IsAloneAsync(dataset);
+        var checkedSoFar = 0L;
         foreach (var chunk in load.Relationships.Chunk(Batch.Size))
         {
+            batch.Cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new("checking relationships", checkedSoFar += chunk.Length));
             await checks.RefuseUnknownAsync(chunk.SelectMany(EndsOf), types.ContainsKey);
             if (!isAlone)
                 await relationships.RefuseTakenAsync(chunk.Select(r => r.Id));

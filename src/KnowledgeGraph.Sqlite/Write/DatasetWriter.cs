@@ -81,16 +81,16 @@ internal sealed class DatasetWriter(
     public LoadReport Compare(DatasetLoad load)
     {
         var changes = new Changes(HeldBy(load.Dataset.Id));
-        var done = 0L;
+        var (entities, relationships) = (0L, 0L);
         foreach (var entity in load.Entities)
         {
-            Tell("comparing", done++);
+            Tell("comparing entities", entities++);
             changes.Add(entity.Id, entity.Type, _hasher.Of(entity));
         }
 
         foreach (var relationship in load.Relationships)
         {
-            Tell("comparing", done++);
+            Tell("comparing relationships", relationships++);
             changes.Add(relationship.Id, relationship.Type, _hasher.Of(relationship));
         }
 
