@@ -111,11 +111,27 @@ public sealed class SqliteStore : IGraphStore
     public ImmutableArray<string> Explain(NamesLike names) => NamesRunner.Explain(names);
 
     /// <inheritdoc />
-    public Task<LoadReport> LoadAsync(
+    public async Task<LoadReport> LoadAsync(
         DatasetLoad load,
         IProgress<LoadProgress>? progress,
         CancellationToken cancellation
-    ) => Task.FromResult(Write(load.Dataset.Id, load.Records, progress, writer => writer.Write(load), cancellation));
+    )
+    {
+        var dataset = load.Dataset.Id;
+        if ((await ContentHashesAsync(cancellation)).ContainsKey(dataset))
+        {
+            try
+            {
+                return Write(dataset, 0, progress, writer => writer.Update(load with { Records = 0 }), cancellation);
+            }
+            catch (MostlyChangedException)
+            {
+                // Nothing was changed.
+            }
+        }
+
+        return Write(dataset, load.Records, progress, writer => writer.Write(load), cancellation);
+    }
 
     /// <inheritdoc />
     public Task<LoadReport> CompareAsync(

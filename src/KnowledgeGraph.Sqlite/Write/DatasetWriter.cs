@@ -17,48 +17,73 @@ internal sealed class DatasetWriter(
 )
 {
     private const int ProgressEvery = 1_000;
-    private const int SqliteConstraint = 19;
 
     // From how many records on it is faster to make the indexes anew, and how many others may be in the store then.
     public const int LongLoad = 20_000;
     private const long OthersMax = 100_000;
     private readonly DeferredIndexes _indexes = new(connection);
 
+    // Up to which part of what the dataset held, one in so many, it is faster to write only what has changed.
+    private const int UpdateShare = 4;
+    private long _changesMax = long.MaxValue;
+
     // The relationships that there are, while there is no index to find them in.
     private HashSet<UInt128>? _stated;
     private bool _mayDefer;
 
-    private readonly RecordHasher _hasher = new("");
+    // Another model may show the same record in another way.
+    private readonly RecordHasher _hasher = new(model.Hash);
 
-    public LoadReport Write(DatasetLoad load)
+    /// <summary>Writes all of the dataset, whatever it said before.</summary>
+    public LoadReport Write(DatasetLoad load) => Write(load, mayUpdate: false);
+
+    /// <summary>Writes what is new or differs, takes back what has gone, and leaves the rest as it is.</summary>
+    /// <exception cref="MostlyChangedException">There is so much of it that writing all is faster.</exception>
+    public LoadReport Update(DatasetLoad load) => Write(load, mayUpdate: true);
+
+    private LoadReport Write(DatasetLoad load, bool mayUpdate)
     {
         var dataset = load.Dataset;
         var held = HeldBy(dataset.Id);
         RefuseMissing(dataset);
         var others = Others(dataset.Id);
-        _mayDefer = others < OthersMax;
+        var isUpdate = mayUpdate && held.Count > 0;
+        _mayDefer = !isUpdate && others < OthersMax;
+        _changesMax = isUpdate ? Math.Max(LongLoad, held.Count / UpdateShare) : long.MaxValue;
         if (load.Records >= LongLoad)
             Defer();
         var number = Describe(dataset);
 
+        var removals = new Removals(connection, model);
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
-        var documents = Forget(number, facts);
+        using var remover = isUpdate ? new RecordRemover(connection, model, facts, number) : null;
+        var documents = isUpdate ? [] : removals.All(number, facts);
         _stated = _indexes.AreDropped ? RelationshipIds.Held(connection) : null;
         var changes = new Changes(held);
-        WriteEntities(load, number, facts, changes, isAlone: held.Count == 0 && others == 0);
+        WriteEntities(load, number, facts, changes, remover, isAlone: held.Count == 0 && others == 0);
         var undeclared = held.Values.Select(h => h.Entity).OfType<string>().ToList();
-        RemoveUndeclared(dataset, facts, undeclared);
-        SettleShared(number, facts, undeclared);
+        RefuseMostlyChanged(changes.Count + undeclared.Count);
+        foreach (var id in undeclared)
+            remover?.Entity(id);
+        var gone = removals.Undeclared(undeclared);
+        SettleShared(number, facts, undeclared.Except(gone));
+        gone.ForEach(facts.Forget);
         progress?.Report(new("ordering", 0));
         new Places(connection, model).Settle(all: _indexes.AreDropped);
-        _mayDefer &= load.Redirects.IsEmpty;
-        WriteRedirects(load, number, facts);
-        WriteRelationships(load, facts, changes);
+        WriteRelationships(load, facts, changes, remover);
+        foreach (var (id, _) in held.Where(h => h.Value.Entity is null))
+            remover?.Relationship(id);
 
         progress?.Report(new("settling", 0));
         facts.Finish(documents);
         progress?.Report(new("making indexes", 0));
         _indexes.Restore(Settling.Ordering);
+        // What refers to them is looked for.
+        if (gone.Count > 0)
+            _indexes.Restore();
+        Execute("DELETE FROM former_id WHERE dataset = $0", number);
+        removals.Entities(dataset.Id, gone);
+        WriteRedirects(load, number, facts);
         progress?.Report(new("counting", 0));
         Execute(
             "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0),"
@@ -77,7 +102,7 @@ internal sealed class DatasetWriter(
         return new(dataset.Id, changes.Report());
     }
 
-    /// <summary>What <see cref="Write"/> would do with the records.</summary>
+    /// <summary>What <see cref="Write(DatasetLoad)"/> would do with the records.</summary>
     public LoadReport Compare(DatasetLoad load)
     {
         var changes = new Changes(HeldBy(load.Dataset.Id));
@@ -110,7 +135,14 @@ internal sealed class DatasetWriter(
         return true;
     }
 
-    private void WriteEntities(DatasetLoad load, long number, FactWriter facts, Changes changes, bool isAlone)
+    private void WriteEntities(
+        DatasetLoad load,
+        long number,
+        FactWriter facts,
+        Changes changes,
+        RecordRemover? remover,
+        bool isAlone
+    )
     {
         using var declare = Command.Insert(connection, "declaration", "entity", "dataset", "kind", "modality", "hash");
         using var entities = new EntityWriter(connection, model, facts, number, isAlone);
@@ -122,7 +154,13 @@ internal sealed class DatasetWriter(
         {
             Advance("entities", done++);
             var hash = _hasher.Of(entity);
-            changes.Add(entity.Id, entity.Type, hash);
+            var change = changes.Add(entity.Id, entity.Type, hash);
+            if (remover is not null && change == Change.Kept)
+                continue;
+
+            RefuseMostlyChanged(changes.Count);
+            if (change == Change.Changed)
+                remover?.Entity(entity.Id);
             declare.Run(
                 entities.WriteShown(entity),
                 number,
@@ -138,9 +176,9 @@ internal sealed class DatasetWriter(
     }
 
     // What others declare too shows what all of them say; what only others still declare, what is left.
-    private void SettleShared(long number, FactWriter facts, IEnumerable<string> undeclared)
+    private void SettleShared(long number, FactWriter facts, IEnumerable<string> left)
     {
-        var touched = SharedWithOthers(number).Concat(undeclared.Where(id => facts.Find(id) is not null)).ToList();
+        var touched = SharedWithOthers(number).Concat(left).ToList();
         if (touched.Count == 0)
             return;
 
@@ -172,7 +210,7 @@ internal sealed class DatasetWriter(
             );
     }
 
-    private void WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes)
+    private void WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes, RecordRemover? remover)
     {
         using var relationships = new RelationshipWriter(connection, model, facts, () => _stated);
         var done = 0L;
@@ -180,7 +218,13 @@ internal sealed class DatasetWriter(
         {
             Advance("relationships", done++);
             var hash = _hasher.Of(relationship);
-            changes.Add(relationship.Id, relationship.Type, hash);
+            var change = changes.Add(relationship.Id, relationship.Type, hash);
+            if (remover is not null && change == Change.Kept)
+                continue;
+
+            RefuseMostlyChanged(changes.Count);
+            if (change == Change.Changed)
+                remover?.Relationship(GraphIds.HashOf(relationship.Id));
             relationships.Write(relationship, hash);
         }
     }
@@ -249,90 +293,6 @@ internal sealed class DatasetWriter(
             )![0]!;
     }
 
-    // Takes away all that the dataset said; which entities that was about, and in which documents it stood, is told.
-    private List<long> Forget(long dataset, FactWriter facts)
-    {
-        using var declared = new Command(connection, "SELECT entity FROM declaration WHERE dataset = $0", 1);
-        foreach (var row in declared.Rows(dataset))
-            facts.Touch((long)row[0]!);
-        using var related = new Command(
-            connection,
-            "SELECT from_id, to_id, leg_of IS NULL AND derivation <> 'EXTERNAL' FROM relationship WHERE dataset = $0",
-            1
-        );
-        foreach (var row in related.Rows(dataset))
-        {
-            var (from, to, counted) = ((long)row[0]!, (long)row[1]!, (long)row[2]!);
-            facts.Touch(from, -counted);
-            facts.Touch(to, from == to ? 0 : -counted);
-        }
-
-        using var spokenOf = new Command(connection, "SELECT DISTINCT document FROM mention WHERE dataset = $0", 1);
-        var documents = spokenOf.Rows(dataset).Select(r => (long)r[0]!).ToList();
-        using var types = new Command(
-            connection,
-            "SELECT DISTINCT type FROM relationship WHERE dataset = $0 AND leg_of IS NULL",
-            1
-        );
-        foreach (var table in types.Rows(dataset).Select(r => Table.Of(model.Relationship((string)r[0]!))).ToList())
-            Execute($"DELETE FROM {table} WHERE id IN (SELECT id FROM relationship WHERE dataset = $0)", dataset);
-        foreach (
-            var table in new[]
-            {
-                "stated",
-                "stated_by_records",
-                "mention",
-                "cited_with",
-                "citation",
-                "gap",
-                "former_id",
-                "identifier",
-                "name",
-                "statement",
-                "relationship",
-                "declaration",
-            }
-        )
-            Execute($"DELETE FROM {table} WHERE dataset = $0", dataset);
-
-        return documents;
-    }
-
-    // An entity lives while a dataset declares it.
-    private void RemoveUndeclared(DatasetRecord dataset, FactWriter facts, IEnumerable<string> undeclared)
-    {
-        using var delete = new Command(
-            connection,
-            "DELETE FROM entity WHERE id_text = $0 AND NOT EXISTS (SELECT 1 FROM declaration AS d WHERE d.entity = entity.id)",
-            1
-        );
-        using var used = new Command(
-            connection,
-            """
-            SELECT d.id_text FROM entity AS e JOIN relationship AS r ON e.id IN (r.from_id, r.to_id) JOIN dataset AS d ON d.id = r.dataset WHERE e.id_text = $0
-            UNION SELECT d.id_text FROM entity AS e JOIN former_id AS f ON f.entity = e.id JOIN dataset AS d ON d.id = f.dataset WHERE e.id_text = $0
-            UNION SELECT d.id_text FROM entity AS e JOIN citation AS c ON c.document = e.id JOIN dataset AS d ON d.id = c.dataset WHERE e.id_text = $0
-            """,
-            1
-        );
-        foreach (var id in undeclared)
-        {
-            // What refers to it is looked for.
-            _indexes.Restore();
-            try
-            {
-                delete.Run(id);
-                facts.Forget(id);
-            }
-            catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
-            {
-                throw new LoadRefusedException(
-                    $"\"{id}\" is no longer in \"{dataset.Id}\", but \"{used.Row(id)?[0]}\" needs it. Keep it, or change or drop that dataset first."
-                );
-            }
-        }
-    }
-
     private List<string> SharedWithOthers(long dataset)
     {
         using var select = new Command(
@@ -355,6 +315,12 @@ internal sealed class DatasetWriter(
 
         _stated = RelationshipIds.Held(connection);
         Defer();
+    }
+
+    private void RefuseMostlyChanged(long changes)
+    {
+        if (changes > _changesMax)
+            throw new MostlyChangedException();
     }
 
     private void Tell(string stage, long done)
@@ -394,3 +360,6 @@ internal sealed class DatasetWriter(
         command.Run(values);
     }
 }
+
+/// <summary>So much of a dataset has changed that it is faster to write all of it.</summary>
+internal sealed class MostlyChangedException : Exception;

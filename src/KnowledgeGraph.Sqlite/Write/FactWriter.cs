@@ -34,6 +34,7 @@ internal sealed class FactWriter : IDisposable
     private readonly Command _gap;
     private readonly Command _findEntity;
     private readonly Dictionary<UInt128, long> _numbers = [];
+    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
 
     // Documents that were cited before they came.
     private readonly Dictionary<string, long> _awaited = new(StringComparer.Ordinal);
@@ -94,7 +95,8 @@ internal sealed class FactWriter : IDisposable
     /// <exception cref="LoadRefusedException">There is none with that id.</exception>
     public long Entity(string id) => Find(id) ?? throw Missing(id);
 
-    private static LoadRefusedException Missing(string id) =>
+    /// <summary>Says that nobody declares what the dataset points at.</summary>
+    public static LoadRefusedException Missing(string id) =>
         new($"The dataset points at \"{id}\", which neither it nor any loaded dataset declares.");
 
     /// <summary>The number of an entity, or null.</summary>
@@ -103,7 +105,7 @@ internal sealed class FactWriter : IDisposable
         var hash = GraphIds.HashOf(id);
         if (_numbers.TryGetValue(hash, out var known))
             return known;
-        if (_findEntity.Row(id) is not [long number])
+        if (_gone.Contains(id) || _findEntity.Row(id) is not [long number])
             return null;
 
         _numbers.Add(hash, number);
@@ -155,8 +157,12 @@ internal sealed class FactWriter : IDisposable
         Touch(number);
     }
 
-    /// <summary>Notes that an entity is there no more.</summary>
-    public void Forget(string id) => _numbers.Remove(GraphIds.HashOf(id));
+    /// <summary>Notes that an entity is about to go: nothing may point at it any more.</summary>
+    public void Forget(string id)
+    {
+        _numbers.Remove(GraphIds.HashOf(id));
+        _gone.Add(id);
+    }
 
     public object?[] Columns(Assertion assertion) =>
         [
@@ -212,6 +218,13 @@ internal sealed class FactWriter : IDisposable
 
     /// <summary>Writes what stands in documents by a statement or relationship.</summary>
     public void State(long subject, string id, Assertion assertion) => _stated.Add(subject, id, assertion, Document);
+
+    /// <summary>Takes a statement or relationship out of the lists of what documents state.</summary>
+    public void Unstate(string id, Assertion assertion, Func<string, long> numberOf) =>
+        _stated.Remove(id, assertion, numberOf);
+
+    /// <summary>Notes that something by which an entity stood in a document has gone.</summary>
+    public void Unmention(long document, long entity) => _mentions.Doubt(document, entity);
 
     public void Gaps(long subject, ImmutableArray<GapRecord> gaps, params ReadOnlySpan<long> about)
     {

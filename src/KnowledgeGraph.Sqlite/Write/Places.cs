@@ -42,7 +42,7 @@ internal sealed class Places(SqliteConnection connection, GraphModel model)
         Execute("UPDATE mention SET entity_place = e.place FROM entity AS e WHERE e.id = entity");
     }
 
-    // False when two neighbours have no number between them.
+    // False when two neighbours have not enough numbers between them.
     private bool Insert()
     {
         using var select = new Command(
@@ -52,26 +52,43 @@ internal sealed class Places(SqliteConnection connection, GraphModel model)
         );
         using var below = Neighbour("<", "DESC");
         using var above = Neighbour(">", "ASC");
+        using var precedes = new Command(connection, "SELECT ($0, $1) < ($2, $3)", 4);
         using var set = new Command(connection, "UPDATE entity SET place = $1 WHERE id = $0", 2);
-        foreach (var row in select.Rows().ToList())
+        var without = select.Rows().ToList();
+        var first = 0;
+        while (first < without.Count)
         {
-            var lower = below.Row(row[1], row[2]) is [long l] ? l : 0;
-            var upper = above.Row(row[1], row[2]) is [long u] ? u : lower + Apart + Apart;
-            var place = lower + (upper - lower) / 2;
-            if (place == lower)
+            // As many as come between the same two: one after the other, each would halve what the one before has left.
+            var row = without[first];
+            var lower = (long?)below.Row(row[1], row[2])?[0] ?? 0;
+            var next = above.Row(row[1], row[2]);
+            var count = 1;
+            while (first + count < without.Count && (next is null || IsBefore(without[first + count], next)))
+                count++;
+            var step = next is null ? Apart : ((long)next[0]! - lower) / (count + 1);
+            if (step == 0)
                 return false;
 
-            set.Run(row[0], place);
-            Tell((long)row[0]!, place);
+            for (var i = 0; i < count; i++)
+            {
+                var (entity, place) = ((long)without[first + i][0]!, lower + step * (i + 1));
+                set.Run(entity, place);
+                Tell(entity, place);
+            }
+
+            first += count;
         }
 
         return true;
+
+        bool IsBefore(object?[] entity, object?[] neighbour) =>
+            precedes.Row(entity[1], entity[2], neighbour[1], neighbour[2]) is [1L];
     }
 
     private Command Neighbour(string sign, string order) =>
         new(
             connection,
-            $"SELECT place FROM entity WHERE (sort_name, id_text) {sign} ($0, $1) AND place IS NOT NULL ORDER BY sort_name {order}, id_text {order} LIMIT 1",
+            $"SELECT place, sort_name, id_text FROM entity WHERE (sort_name, id_text) {sign} ($0, $1) AND place IS NOT NULL ORDER BY sort_name {order}, id_text {order} LIMIT 1",
             2
         );
 

@@ -17,7 +17,10 @@ internal sealed class RelationshipIds(SqliteConnection connection, Func<IReadOnl
     );
 
     /// <summary>What the column <c>id_hash</c> holds.</summary>
-    public static long HashOf(string id) => unchecked((long)(ulong)GraphIds.HashOf(id));
+    public static long HashOf(string id) => Indexed(GraphIds.HashOf(id));
+
+    /// <summary>What the column <c>id_hash</c> holds of a whole hash.</summary>
+    public static long Indexed(UInt128 hash) => unchecked((long)(ulong)hash);
 
     /// <summary>The hashes of all that there are, for the time when there is no index. Those that come then are different
     /// from each other.</summary>

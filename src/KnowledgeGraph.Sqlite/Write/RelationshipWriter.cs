@@ -76,6 +76,9 @@ internal sealed class RelationshipWriter : IDisposable
         if (type.Symmetric && from != to)
             WriteTyped(number, relationship, type, there, here);
 
+        // What its parts cite too is written once.
+        _facts.Citations(number, relationship.Assertion.Citations, from, to);
+        _facts.State(number, relationship.Id, relationship.Assertion);
         for (var i = 0; i < relationship.Qualifiers.Length; i++)
         {
             var qualifier = type.FindQualifier(relationship.Qualifiers[i].Name)!;
@@ -88,8 +91,6 @@ internal sealed class RelationshipWriter : IDisposable
             );
         }
 
-        _facts.Citations(number, relationship.Assertion.Citations, from, to);
-        _facts.State(number, relationship.Id, relationship.Assertion);
         _facts.Gaps(number, relationship.Gaps, from, to);
     }
 

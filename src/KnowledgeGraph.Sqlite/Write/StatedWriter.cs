@@ -13,7 +13,9 @@ internal sealed class StatedWriter : IDisposable
 
     private readonly long _dataset;
     private readonly Command _stated;
+    private readonly Command _unstate;
     private readonly Command _count;
+    private readonly Command _forgetCounts;
     private readonly Dictionary<(long Document, Modality, Derivation, Rank), long> _counts = [];
 
     public StatedWriter(SqliteConnection connection, long dataset)
@@ -32,16 +34,16 @@ internal sealed class StatedWriter : IDisposable
             "rank",
             "dataset"
         );
-        _count = Command.Insert(
+        _unstate = new(connection, "DELETE FROM stated WHERE document = $0 AND locator = $1 AND id_text = $2", 3);
+        _count = new(
             connection,
-            "stated_by_records",
-            "document",
-            "dataset",
-            "modality",
-            "derivation",
-            "rank",
-            "count"
+            """
+            INSERT INTO stated_by_records (document, dataset, modality, derivation, rank, count) VALUES ($0, $1, $2, $3, $4, $5)
+            ON CONFLICT DO UPDATE SET count = count + excluded.count
+            """,
+            6
         );
+        _forgetCounts = new(connection, "DELETE FROM stated_by_records WHERE dataset = $0 AND count = 0", 1);
     }
 
     /// <summary>Writes or counts a statement or relationship in each document that states it.</summary>
@@ -85,23 +87,48 @@ internal sealed class StatedWriter : IDisposable
         }
     }
 
+    /// <summary>Takes back what <see cref="Add"/> did for a statement or relationship.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="assertion">How far it was stated, and where.</param>
+    /// <param name="numberOf">The number of a document.</param>
+    public void Remove(string id, Assertion assertion, Func<string, long> numberOf)
+    {
+        var isFirst = true;
+        foreach (var (document, place, isRecord) in StatedPlace.Of(assertion))
+        {
+            if (!isRecord)
+                _unstate.Run(document, place, id);
+            else
+            {
+                Count(numberOf(document), assertion, -1);
+                if (isFirst)
+                    Count(AllDocuments, assertion, -1);
+            }
+
+            isFirst = false;
+        }
+    }
+
     /// <summary>Writes what was counted.</summary>
     public void WriteCounts()
     {
         foreach (var ((document, modality, derivation, rank), count) in _counts)
             _count.Run(document, _dataset, Codes.Of(modality), Codes.Of(derivation), Codes.Of(rank), count);
         _counts.Clear();
+        _forgetCounts.Run(_dataset);
     }
 
-    private void Count(long document, Assertion of)
+    private void Count(long document, Assertion of, long more = 1)
     {
         var key = (document, of.Modality, of.Derivation, of.Rank);
-        _counts[key] = _counts.GetValueOrDefault(key) + 1;
+        _counts[key] = _counts.GetValueOrDefault(key) + more;
     }
 
     public void Dispose()
     {
         _stated.Dispose();
+        _unstate.Dispose();
         _count.Dispose();
+        _forgetCounts.Dispose();
     }
 }
