@@ -1,6 +1,10 @@
+using System.CommandLine;
 using System.Globalization;
 using KnowledgeGraph.Cli.Commands;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-return await KgCommand.Build().Parse(args).InvokeAsync();
+// Whoever stops a load is told what it has left, which takes as long as undoing what was begun.
+var patience = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+
+return await KgCommand.Build().Parse(args).InvokeAsync(patience);

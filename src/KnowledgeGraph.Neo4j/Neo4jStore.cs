@@ -105,6 +105,7 @@ public sealed class Neo4jStore : IGraphStore
 
                 return await InStepsAsync(
                     load,
+                    progress,
                     batch => new DatasetWriter(batch, _model, progress).WriteAsync(load),
                     cancellation
                 );
@@ -125,6 +126,7 @@ public sealed class Neo4jStore : IGraphStore
 
                 return await InStepsAsync(
                     new(new(dataset, "", null, null, null, [], [], ""), [], []),
+                    null,
                     batch => new DatasetWriter(batch, _model, null).DropAsync(dataset),
                     cancellation
                 );
@@ -172,11 +174,13 @@ public sealed class Neo4jStore : IGraphStore
         }
     }
 
+    // Entities are gone through to the end or not at all: what an import has read, and what relationships it has, shows
+    // only then.
     private bool IsLong(DatasetLoad load)
     {
         var max = _options.RecordsPerTransactionMax;
 
-        return load.Entities.Take(max + 1).Count() + load.Relationships.Take(max + 1).Count() > max;
+        return load.Records > max || load.Entities.Count() + load.Relationships.Take(max + 1).Count() > max;
     }
 
     private async Task<bool> HoldsMuchAsync(string dataset, CancellationToken cancellation)
@@ -202,14 +206,19 @@ public sealed class Neo4jStore : IGraphStore
 
     // The dataset is marked from before the first step until the last: whoever reads it meanwhile is told, and a load
     // that was stopped goes on where it was.
-    private async Task<T> InStepsAsync<T>(DatasetLoad load, Func<Batch, Task<T>> write, CancellationToken cancellation)
+    private async Task<T> InStepsAsync<T>(
+        DatasetLoad load,
+        IProgress<LoadProgress>? progress,
+        Func<Batch, Task<T>> write,
+        CancellationToken cancellation
+    )
     {
         var batch = new Batch(_api, null, _lease, cancellation);
         await _lease.RenewAsync(cancellation);
         try
         {
             // Nothing is refused once something is written.
-            await new DatasetWriter(batch, _model, null).CheckAsync(load);
+            await new DatasetWriter(batch, _model, progress).CheckAsync(load);
             await batch.StepAsync(async step =>
             {
                 using var _ = await step.RunAsync(

@@ -10,6 +10,7 @@ using KnowledgeGraph.Sqlite.Run;
 using KnowledgeGraph.Sqlite.Schema;
 using KnowledgeGraph.Sqlite.Write;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace KnowledgeGraph.Sqlite;
 
@@ -179,12 +180,19 @@ public sealed class SqliteStore : IGraphStore
                     $"\"{dataset}\" was loaded by somebody else in this moment. Load it again."
                 );
 
-            var written = write(new DatasetWriter(connection, _model, progress, cancellation));
+            T written;
+            // An index of millions is made by one statement.
+            using (cancellation.Register(() => raw.sqlite3_interrupt(connection.Handle)))
+                written = write(new DatasetWriter(connection, _model, progress, cancellation));
             cancellation.ThrowIfCancellationRequested();
             transaction.Commit();
             DatabaseFile.Tidy(connection);
 
             return written;
+        }
+        catch (SqliteException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SqliteConstraint)
         {

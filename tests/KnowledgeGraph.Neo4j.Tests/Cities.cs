@@ -1,6 +1,8 @@
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Import;
+using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
@@ -17,6 +19,32 @@ internal static class Cities
             ],
             [.. Enumerable.Range(1, cities).Select(i => Some.Relationship($"city-{i}", "LocatedIn", "land"))]
         );
+
+    /// <summary>As many, from a table.</summary>
+    public static DatasetLoad Import(string folder, int cities)
+    {
+        var (mapping, table) = (Path.Combine(folder, "many.yaml"), Path.Combine(folder, "many.csv"));
+        File.WriteAllText(
+            mapping,
+            """
+            dataset: many
+            title: Many
+            tables:
+              cities:
+                file: many.csv
+                columns: [number, name]
+                entities:
+                  city: { type: City, id: "{number}", required: true, names: ["{name}"] }
+                  land: { type: Country, id: land, merge: true, names: [Land] }
+                relationships: [{ type: LOCATED_IN, from: city, to: land }]
+            """
+        );
+        File.WriteAllLines(table, Enumerable.Range(1, cities).Select(i => $"{i},City {i}").Prepend("number,name"));
+        var importer = Importer.Open(mapping, [table], Repository.Model, out var problems);
+        Assert.Empty(problems);
+
+        return importer!.ToLoad();
+    }
 
     public static async Task<(IReadOnlyList<string> Loading, long Cities)> SeenAsync(IGraphReader reader)
     {

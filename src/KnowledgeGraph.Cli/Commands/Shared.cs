@@ -36,7 +36,8 @@ internal static class Shared
         var output = new Output(isJson);
         try
         {
-            return await verb(output);
+            // Signals are heeded only while the verb is awaited, and the embedded store works where it is called.
+            return await Task.Run(() => verb(output));
         }
         catch (ModelException error)
         {

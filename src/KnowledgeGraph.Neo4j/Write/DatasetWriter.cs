@@ -84,6 +84,7 @@ internal sealed class DatasetWriter(Batch batch, GraphModel model, IProgress<Loa
         await checks.RefuseUnknownAsync(load.Redirects.Select(r => r.Survivor), declared.ContainsKey);
         await checks.RefuseFormerAsync(load.Redirects, declared.ContainsKey);
         await batch.StepAsync(step => WriteRedirectsAsync(step, load));
+        progress?.Report(new("settling", 0));
         await new Settling(batch, model).SettleAsync(Entities);
         await batch.StepAsync(step => FinishAsync(step, dataset, declared.Count, stated.Count));
 

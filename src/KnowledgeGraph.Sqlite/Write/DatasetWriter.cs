@@ -155,10 +155,10 @@ internal sealed class DatasetWriter(
             Advance("entities", done++);
             var hash = _hasher.Of(entity);
             var change = changes.Add(entity.Id, entity.Type, hash);
-            if (remover is not null && change == Change.Kept)
+            // Whoever tells what there is to read does so once it is read to the end.
+            if ((remover is not null && change == Change.Kept) || changes.Count > _changesMax)
                 continue;
 
-            RefuseMostlyChanged(changes.Count);
             if (change == Change.Changed)
                 remover?.Entity(entity.Id);
             declare.Run(
@@ -171,6 +171,7 @@ internal sealed class DatasetWriter(
             entities.WriteFacts(entity);
         }
 
+        RefuseMostlyChanged(changes.Count);
         facts.CompleteEntities();
         Execute("PRAGMA defer_foreign_keys = OFF");
     }
