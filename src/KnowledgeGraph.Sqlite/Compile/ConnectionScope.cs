@@ -42,6 +42,9 @@ internal sealed class ConnectionScope
         }
     }
 
+    /// <summary>The neighbours as far as their own types' tables tell of them, without that of all entities.</summary>
+    public EntityScope OwnOfNeighbour => _neighbour with { Key = $"{_typed}.{ThereId}" };
+
     public Identifier HereId => new(_direction == Direction.OUT ? "from_id" : "to_id");
 
     public Identifier ThereId => new(_direction == Direction.OUT ? "to_id" : "from_id");

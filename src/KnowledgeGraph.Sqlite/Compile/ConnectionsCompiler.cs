@@ -36,6 +36,7 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
             var (scope, conditions) = Start(counts);
             selection = rowCompiler.Relationship(scope.Relationship, wanted, () => scope.Neighbour);
             var keys = OrderCompiler.Connections(scope, s.Sort);
+            keys[0] = keys[0] with { Leading = Leading(scope, s, counts) };
             (rows, paging) = Paged(scope.Select, conditions, keys, s.Page, expansion.Places);
         }
 
@@ -88,5 +89,36 @@ internal sealed class ConnectionsCompiler(GraphModel model, RowCompiler rowCompi
                 .. expansion.Summaries.Select(summary => summaries.Compile(summary, Summarised, hasParent: true)),
             ],
         };
+    }
+
+    // Of a hub's relationships in the order of a property of the other end, those that can be on the first page, ties
+    // included: found without the rows of all entities and relationships, which lie far apart.
+    private Leading? Leading(ConnectionScope scope, Source.Connections s, SqlText counts)
+    {
+        if (s.Filter is not null || s.Page.From is not null || s.Sort is not [{ OnRelationship: false } key, ..])
+            return null;
+
+        var t = new Identifier("t");
+        ConnectionScope Start() => new(scope.Select, model, model.Relationship(s.Type), s.Direction, t);
+        SqlText direction = key.Descending != s.Page.Backwards ? (SqlText)$" DESC" : SqlText.None;
+        SqlText Found(ConnectionScope of, SqlText condition) =>
+            $"FROM {of.Select.From}{Where([$"{t}.{of.HereId} = $parent", counts, condition])}";
+
+        var present = Start();
+        if (OrderCompiler.Own(present.OwnOfNeighbour, key) is not { } value)
+            return null;
+
+        SqlText first =
+            $"{t}.id IN (SELECT x.id FROM (SELECT {t}.id AS id, rank() OVER (ORDER BY {value}{direction}) AS nth {Found(present, $"{value} IS NOT NULL")}) AS x WHERE x.nth <= {s.Page.Size} + 1)";
+        var absent = Start();
+        var lacked = OrderCompiler.Own(absent.OwnOfNeighbour, key)!;
+        // Those come by the ids of their neighbours, of whom no more are on a page than there are rows.
+        if (s.Sort.Length > 1 || absent.OwnOfNeighbour.OwnId(key.Property) is not { } id)
+            return new(first, null);
+
+        return new(
+            first,
+            $"{t}.{absent.ThereId} IN (SELECT {t}.{absent.ThereId} {Found(absent, $"{lacked} IS NULL")} ORDER BY {id}{direction} LIMIT {s.Page.Size} + 1)"
+        );
     }
 }

@@ -17,8 +17,16 @@ internal sealed record OrderKey(SqlText Column, bool Descending, bool MayBeNull)
     public static OrderKey Place(SqlText column, Identifier entity, bool descending) =>
         new(column, descending, false) { Held = [$"{entity}.sort_name", $"{entity}.id_text"] };
 
+    /// <summary>What the rows of a first page fulfil, where those are found faster so.</summary>
+    public Leading? Leading { get; init; }
+
     public bool IsPlace => Held.Length > 1;
 }
+
+/// <summary>What the rows of a first page fulfil.</summary>
+/// <param name="Present">Those that have its first key.</param>
+/// <param name="Absent">Those that lack it; null where that is not known.</param>
+internal sealed record Leading(SqlText Present, SqlText? Absent);
 
 /// <summary>A stretch of an ordered list: what limits it, and its order inside.</summary>
 internal sealed record Segment(SqlText? Where, SqlText OrderBy);
@@ -36,19 +44,20 @@ internal static class KeysetCompiler
             return [Segment(keys, from, page.Backwards, null)];
 
         var first = keys[0].Column;
+        var leading = from is null ? keys[0].Leading : null;
         var isAmongAbsent = from is { } place && place[0] is null;
         var present = Segment(
             keys,
             isAmongAbsent ? null : from,
             page.Backwards,
-            $"{first} IS NOT NULL",
+            And($"{first} IS NOT NULL", leading?.Present),
             isFirstPresent: true
         );
         var absent = Segment(
             [.. keys.Skip(1)],
             isAmongAbsent ? [.. from!.Skip(1)] : null,
             page.Backwards,
-            $"{first} IS NULL"
+            And($"{first} IS NULL", leading?.Absent)
         );
 
         return (page.Backwards, from is null, isAmongAbsent) switch
@@ -59,6 +68,9 @@ internal static class KeysetCompiler
             (true, _, _) => [absent, present],
         };
     }
+
+    private static SqlText And(SqlText condition, SqlText? more) =>
+        more is null ? condition : $"{condition} AND {more}";
 
     // What the keys are compared with; null where the row of the cursor lacks one.
     private static List<SqlText?> Values(IReadOnlyList<OrderKey> keys, ImmutableArray<Parameter?> cursor)

@@ -76,6 +76,12 @@ internal static class OrderCompiler
     /// <summary>Whether ids, which end each order, come greatest first: as the last key does.</summary>
     public static bool IsDescending(ImmutableArray<SortKey> sort) => !sort.IsEmpty && sort[^1].Descending;
 
+    /// <summary>The column that a key stands for, where the entities' own types have it; else null.</summary>
+    public static SqlText? Own(EntityScope entity, SortKey key) =>
+        entity.FindProperty(key.Property) is { DeclaredBy: not GraphModel.Entity } property
+            ? entity.ColumnOf(key.Property, IsDate(property) ? 2 : 0)
+            : null;
+
     private static bool IsByName(ImmutableArray<SortKey> sort) =>
         sort is [] or [{ OnRelationship: false, Property: Fields.Name }];
 

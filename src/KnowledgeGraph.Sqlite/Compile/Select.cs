@@ -74,7 +74,8 @@ internal sealed class Select(SqlText from, Select? outer = null)
 /// <param name="Model">What properties there are.</param>
 internal sealed record EntityScope(Select Select, Identifier Alias, IReadOnlyList<EntityType> Types, GraphModel Model)
 {
-    public SqlText Key => $"{Alias}.id";
+    /// <summary>The number of the entity.</summary>
+    public SqlText Key { get; init; } = $"{Alias}.id";
 
     /// <summary>Column <paramref name="index"/> of a property, from whichever type's table has it; null when no type
     /// that may occur does.</summary>
@@ -94,6 +95,18 @@ internal sealed record EntityScope(Select Select, Identifier Alias, IReadOnlyLis
         return columns.Count == 1 ? columns[0] : $"coalesce({SqlText.Join(", ", columns)})";
     }
 
+    /// <summary>The id from the types' own tables, joined as for a property that all types have; null where one has it
+    /// not.</summary>
+    public SqlText? OwnId(string property)
+    {
+        if (!Types.All(t => t.FindProperty(property) is { DeclaredBy: not GraphModel.Entity }))
+            return null;
+
+        var ids = Types.Select(t => (SqlText)$"{TableOf(t)}.id_text").ToList();
+
+        return ids.Count == 1 ? ids[0] : $"coalesce({SqlText.Join(", ", ids)})";
+    }
+
     /// <summary>The property, if any type that may occur has it.</summary>
     public Property? FindProperty(string name) =>
         Types.Select(t => t.FindProperty(name)).FirstOrDefault(p => p is not null);
@@ -103,7 +116,7 @@ internal sealed record EntityScope(Select Select, Identifier Alias, IReadOnlyLis
     {
         var table = Table.Of(type);
         var alias = new Identifier($"{Alias.Name}_{Names.Snake(type.Name)}");
-        Select.Join(alias.Name, () => $"LEFT JOIN {new Identifier(table)} AS {alias} ON {alias}.id = {Alias}.id");
+        Select.Join(alias.Name, () => $"LEFT JOIN {new Identifier(table)} AS {alias} ON {alias}.id = {Key}");
 
         return alias;
     }
