@@ -57,7 +57,7 @@ internal sealed class DatasetWriter(
         var removals = new Removals(connection, model);
         using var facts = new FactWriter(connection, number, dataset.Id, Meta("next_number"));
         using var remover = isUpdate ? new RecordRemover(connection, model, facts, number) : null;
-        var documents = isUpdate ? [] : removals.All(number, facts);
+        var documents = isUpdate || held.Count == 0 ? [] : removals.All(number, facts);
         _stated = _indexes.AreDropped ? RelationshipIds.Held(connection) : null;
         var changes = new Changes(held);
         WriteEntities(load, number, facts, changes, remover, isAlone: held.Count == 0 && others == 0);
@@ -70,7 +70,7 @@ internal sealed class DatasetWriter(
         gone.ForEach(facts.Forget);
         progress?.Report(new("ordering", 0));
         new Places(connection, model).Settle(all: _indexes.AreDropped);
-        WriteRelationships(load, facts, changes, remover);
+        var relationships = WriteRelationships(load, facts, changes, remover);
         foreach (var (id, _) in held.Where(h => h.Value.Entity is null))
             remover?.Relationship(id);
 
@@ -86,9 +86,9 @@ internal sealed class DatasetWriter(
         WriteRedirects(load, number, facts);
         progress?.Report(new("counting", 0));
         Execute(
-            "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0),"
-                + " relationships = (SELECT count(*) FROM relationship WHERE dataset = $0 AND leg_of IS NULL) WHERE id = $0",
-            number
+            "UPDATE dataset SET entities = (SELECT count(*) FROM declaration WHERE dataset = $0), relationships = $1 WHERE id = $0",
+            number,
+            relationships
         );
         new Settling(connection, model).Settle(facts.Touched, facts.First);
         _indexes.Restore();
@@ -211,7 +211,8 @@ internal sealed class DatasetWriter(
             );
     }
 
-    private void WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes, RecordRemover? remover)
+    // How many there are.
+    private long WriteRelationships(DatasetLoad load, FactWriter facts, Changes changes, RecordRemover? remover)
     {
         using var relationships = new RelationshipWriter(connection, model, facts, () => _stated);
         var done = 0L;
@@ -228,10 +229,17 @@ internal sealed class DatasetWriter(
                 remover?.Relationship(GraphIds.HashOf(relationship.Id));
             relationships.Write(relationship, hash);
         }
+
+        return done;
     }
 
     private Dictionary<UInt128, Held> HeldBy(string dataset)
     {
+        // Nothing has to be gone through for a new one.
+        using var known = new Command(connection, "SELECT 1 FROM dataset WHERE id_text = $0", 1);
+        if (known.Row(dataset) is null)
+            return [];
+
         using var entities = new Command(
             connection,
             "SELECT e.id_text, e.type, d.hash FROM dataset AS s CROSS JOIN declaration AS d ON d.dataset = s.id CROSS JOIN entity AS e ON e.id = d.entity WHERE s.id_text = $0",
