@@ -31,21 +31,35 @@ public sealed class BrowserTests(SharedServer shared)
             Assert.EndsWith("/graphql/", page.Url, StringComparison.Ordinal);
 
             // Completion tells what else there is to ask, which takes a schema that the tool could read.
-            await Expect(page.GetByText("Schema available")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-            await Expect(page.GetByText("Indexing Schema")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-            await RetryAsync(
-                page,
-                async () =>
+            // Where the tool's worker did not get it, as on a machine that is busy, a user opens the page again.
+            const int Visits = 3;
+            for (var visit = 1; ; visit++)
+            {
+                await Expect(page.GetByText("Schema available")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+                await Expect(page.GetByText("Indexing Schema")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+                try
                 {
-                    await page.Keyboard.PressAsync("Escape");
-                    await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
-                    await page.Keyboard.PressAsync("Control+A");
-                    await page.Keyboard.PressAsync("Delete");
-                    await page.Keyboard.TypeAsync("{ proj", new() { Delay = 50 });
-                },
-                page.Locator(".suggest-widget"),
-                "project"
-            );
+                    await RetryAsync(
+                        page,
+                        async () =>
+                        {
+                            await page.Keyboard.PressAsync("Escape");
+                            await page.Locator(".monaco-editor").First.Locator(".view-lines").ClickAsync();
+                            await page.Keyboard.PressAsync("Control+A");
+                            await page.Keyboard.PressAsync("Delete");
+                            await page.Keyboard.TypeAsync("{ proj", new() { Delay = 50 });
+                        },
+                        page.Locator(".suggest-widget"),
+                        "project",
+                        attempts: visit < Visits ? 6 : 12
+                    );
+                    return;
+                }
+                catch (PlaywrightException) when (visit < Visits)
+                {
+                    await page.ReloadAsync();
+                }
+            }
         });
     }
 
@@ -66,7 +80,7 @@ public sealed class BrowserTests(SharedServer shared)
 
     // The tool works in the background, and takes no notice of what comes too early. On a busy machine it needs longer,
     // and each attempt begins anew: so each waits longer.
-    private static async Task RetryAsync(IPage page, Func<Task> action, ILocator where, string text)
+    private static async Task RetryAsync(IPage page, Func<Task> action, ILocator where, string text, int attempts = 12)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -76,7 +90,7 @@ public sealed class BrowserTests(SharedServer shared)
                 await Expect(where).ToContainTextAsync(text, new() { Timeout = 3_000 + 2_000 * attempt });
                 return;
             }
-            catch (PlaywrightException) when (attempt < 12)
+            catch (PlaywrightException) when (attempt < attempts)
             {
                 await page.WaitForTimeoutAsync(1_000);
             }
