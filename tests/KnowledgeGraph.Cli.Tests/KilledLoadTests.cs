@@ -60,12 +60,13 @@ public sealed class KilledLoadTests : IDisposable
 
         // Files may not grow beyond the limit, as on a disk that is full; the signal that says so is left alone.
         var (exit, error) = await KgAsync(
-            Source(verb, "new", Cities),
+            Source(verb, "new", 4 * Cities),
             string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {room}; exec \"$@\"")
         );
 
         Assert.Equal(2, exit);
         Assert.Contains("could not be written to", error, StringComparison.Ordinal);
+        Assert.Contains("disk", error, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed.", error, StringComparison.Ordinal);
         Assert.Equal("old: 21", await StateAsync());
     }

@@ -73,6 +73,7 @@ internal sealed class DatasetWriter(
         var relationships = WriteRelationships(load, facts, changes, remover);
         foreach (var (id, _) in held.Where(h => h.Value.Entity is null))
             remover?.Relationship(id);
+        remover?.Finish();
 
         progress?.Report(new("settling", 0));
         facts.Finish(documents);

@@ -197,10 +197,16 @@ internal sealed class RecordRemover(SqliteConnection connection, GraphModel mode
     private Command Of(string text, int parameters) =>
         _commands.TryGetValue(text, out var command) ? command : _commands[text] = new(connection, text, parameters);
 
-    public void Dispose()
+    /// <summary>Leaves the database as it was made, once nothing more is taken back. What fails before is undone with its
+    /// transaction.</summary>
+    public void Finish()
     {
         if (_isByRecord)
             Run($"DROP INDEX {ByRecord}");
+    }
+
+    public void Dispose()
+    {
         foreach (var command in _commands.Values)
             command.Dispose();
     }
