@@ -17,7 +17,7 @@ internal sealed record OrderKey(SqlText Column, bool Descending, bool MayBeNull)
     public static OrderKey Place(SqlText column, Identifier entity, bool descending) =>
         new(column, descending, false) { Held = [$"{entity}.sort_name", $"{entity}.id_text"] };
 
-    /// <summary>What the rows of a first page fulfil, where those are found faster so.</summary>
+    /// <summary>What the rows of this page fulfil, where it is a first one and those are found faster so.</summary>
     public Leading? Leading { get; init; }
 
     public bool IsPlace => Held.Length > 1;
@@ -44,20 +44,19 @@ internal static class KeysetCompiler
             return [Segment(keys, from, page.Backwards, null)];
 
         var first = keys[0].Column;
-        var leading = from is null ? keys[0].Leading : null;
         var isAmongAbsent = from is { } place && place[0] is null;
         var present = Segment(
             keys,
             isAmongAbsent ? null : from,
             page.Backwards,
-            And($"{first} IS NOT NULL", leading?.Present),
+            And($"{first} IS NOT NULL", keys[0].Leading?.Present),
             isFirstPresent: true
         );
         var absent = Segment(
             [.. keys.Skip(1)],
             isAmongAbsent ? [.. from!.Skip(1)] : null,
             page.Backwards,
-            And($"{first} IS NULL", leading?.Absent)
+            And($"{first} IS NULL", keys[0].Leading?.Absent)
         );
 
         return (page.Backwards, from is null, isAmongAbsent) switch
