@@ -1,7 +1,7 @@
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Storage;
-using Microsoft.Data.Sqlite;
 using Xunit;
+using static KnowledgeGraph.Sqlite.Tests.DatabaseRows;
 
 namespace KnowledgeGraph.Sqlite.Tests;
 
@@ -129,8 +129,7 @@ public sealed class LongLoadTests : IDisposable
     {
         var folder = Path.Combine(_folder, "alone");
         await using (SqliteStore.Open(folder, Repository.Model)) { }
-        using var load = new SqliteConnection($"Data Source={Path.Combine(folder, "graph.db")};Pooling=False");
-        load.Open();
+        using var load = Open(folder);
         using var begin = load.CreateCommand();
         begin.CommandText = "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE";
         begin.ExecuteNonQuery();
@@ -223,21 +222,5 @@ public sealed class LongLoadTests : IDisposable
         }
 
         return string.Join('\n', lines);
-    }
-
-    private static List<string> Rows(string folder, string text)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "graph.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(
-                string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i).ToString()))
-            );
-
-        return rows;
     }
 }

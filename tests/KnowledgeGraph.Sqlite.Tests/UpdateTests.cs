@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Contract.Reference;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
-using Microsoft.Data.Sqlite;
 using Xunit;
+using static KnowledgeGraph.Sqlite.Tests.DatabaseRows;
 
 namespace KnowledgeGraph.Sqlite.Tests;
 
@@ -92,13 +91,13 @@ public sealed class UpdateTests : IDisposable
             var other = SqliteStore.Open(folder, Repository.Model);
             Assert.Equal(before, Asking.IdsAsync(other, "Entity").GetAwaiter().GetResult());
             other.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            return [];
+            yield break;
         }
 
         var looked = SmallWorld.Load with
         {
             Entities = [.. SmallWorld.Load.Entities.Where(e => e.Id != "shelter")],
-            Relationships = Enumerable.Range(0, 1).SelectMany(_ => Looking()),
+            Relationships = Looking(),
             Records = 1_000_000,
         };
         await store.LoadAsync(looked, null, CancellationToken.None);
@@ -359,39 +358,5 @@ public sealed class UpdateTests : IDisposable
 
         static string Thing(string column) =>
             $"coalesce((SELECT x.text FROM thing AS x WHERE x.id = t.\"{column}\"), t.\"{column}\")";
-    }
-
-    private static SqliteConnection Open(string folder)
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "graph.db")};Pooling=False");
-        connection.Open();
-
-        return connection;
-    }
-
-    private static List<string> Rows(string folder, string text)
-    {
-        using var connection = Open(folder);
-
-        return Rows(connection, text);
-    }
-
-    private static List<string> Rows(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(
-                string.Join(
-                    '|',
-                    Enumerable
-                        .Range(0, reader.FieldCount)
-                        .Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))
-                )
-            );
-
-        return rows;
     }
 }
