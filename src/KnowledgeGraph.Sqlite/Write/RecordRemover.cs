@@ -102,38 +102,39 @@ internal sealed class RecordRemover(SqliteConnection connection, GraphModel mode
     // Also out of the lists of what documents state.
     private void Uncite(long subject, Assertion assertion, string id, params ReadOnlySpan<long> about)
     {
-        var citations = Rows(
-            "SELECT e.id_text, c.locator, c.granularity, c.document FROM cited AS c JOIN entity AS e ON e.id = c.document WHERE c.subject = $0 AND c.dataset = $1",
-            subject,
-            dataset
-        );
+        var cited = Cited(subject);
         facts.Unstate(
             id,
             assertion with
             {
                 Citations =
                 [
-                    .. citations.Select(c => new CitationRecord(
-                        (string)c[0]!,
-                        (string?)c[1],
+                    .. cited.Select(c => new CitationRecord(
+                        (string)c[2]!,
+                        (string?)c[3],
                         null,
                         null,
-                        Enum.Parse<Granularity>((string)c[2]!)
+                        Enum.Parse<Granularity>((string)c[1]!)
                     )),
                 ],
             },
-            document => (long)citations.First(c => (string)c[0]! == document)[3]!
+            document => (long)cited.First(c => (string)c[2]! == document)[0]!
         );
-        Uncite(subject, about);
+        Uncite(subject, cited, about);
     }
 
-    private void Uncite(long subject, params ReadOnlySpan<long> about)
-    {
-        var cited = Rows(
-            "SELECT document, granularity FROM cited WHERE subject = $0 AND dataset = $1",
+    private void Uncite(long subject, params ReadOnlySpan<long> about) => Uncite(subject, Cited(subject), about);
+
+    // Where it stands: the document's number, how exactly, the document's id, and the place.
+    private List<object?[]> Cited(long subject) =>
+        Rows(
+            "SELECT c.document, c.granularity, e.id_text, c.locator FROM cited AS c JOIN entity AS e ON e.id = c.document WHERE c.subject = $0 AND c.dataset = $1",
             subject,
             dataset
         );
+
+    private void Uncite(long subject, List<object?[]> cited, ReadOnlySpan<long> about)
+    {
         if (cited.Count == 0)
             return;
 
