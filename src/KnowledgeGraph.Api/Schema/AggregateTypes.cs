@@ -45,7 +45,7 @@ internal static class AggregateTypes
                     ("SUPERSEDED", "Another statement takes its place."),
                     (
                         "PASSED_ON",
-                        "It came through a programme or fund to which another of these awards gave money, in the same kind and currency: that one has it already."
+                        "It came through a programme or fund, or a part of one, to which another of these awards gave money, in the same kind and currency: that one has it already."
                     ),
                 ]
             ),

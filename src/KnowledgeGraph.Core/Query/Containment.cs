@@ -12,7 +12,8 @@ public static class Containment
     /// <summary>The type that says where something is.</summary>
     public const string LocatedIn = "LocatedIn";
 
-    private const string PartOf = "PartOf";
+    /// <summary>The type that says what something is part of.</summary>
+    public const string PartOf = "PartOf";
 
     /// <summary>The relationship types, from what is inside to what it is in.</summary>
     public static ImmutableArray<RelationshipType> Types(GraphModel model) =>

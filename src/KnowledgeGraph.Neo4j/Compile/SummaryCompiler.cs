@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -202,7 +203,7 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
 
     // One pass groups the rows as finely as sums need, by what the rows have themselves; what follows from it, why
     // something is not added, is told of those few groups.
-    private static void Added(
+    private void Added(
         Body inner,
         List<(CypherText Text, Variable Name)> keys,
         Summarised of,
@@ -266,16 +267,31 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
                         .. of.Counts is { } counts ? new[] { counts } : [],
                         $"{of.Edge!.Own(Fields.Rank)} <> 'DEPRECATED'",
                         $"{amount} IS NOT NULL AND {currency} IS NOT NULL",
-                        $"({CypherText.Join(" OR ", types.Select(t => (CypherText)$"{to}:{new Name(t)}"))})",
+                        IsOf(to, types),
                     ];
+                    var (whole, k, c) = (among.New("w"), among.New("k"), among.New("c"));
                     among.Add($"WITH *{Patterns.Where(conditions)}");
+                    among.Add($"WITH DISTINCT {to} AS {whole}, coalesce({kind}, '') AS {k}, {currency} AS {c}");
+                    if (PassedOn.Parts(model) is not { } parts)
+                        return $"collect([{whole}.id, {k}, {c}])";
 
-                    return $"collect(DISTINCT [{to}.id, coalesce({kind}, ''), {currency}])";
+                    var part = among.New("p");
+                    among.Add($"MATCH ({part}:Entity){Within(parts)}({whole}) WHERE {IsOf(part, types)}");
+
+                    return $"collect(DISTINCT [{part}.id, {k}, {c}])";
                 }
             );
     }
 
-    private static CypherText PassedOnOf(Body inner, Summarised of, Variable? given)
+    private static CypherText IsOf(Variable node, ImmutableArray<string> types) =>
+        $"({CypherText.Join(" OR ", types.Select(type => (CypherText)$"{node}:{new Name(type)}"))})";
+
+    // From a part to what it is part of, itself included.
+    private static CypherText Within(RelationshipType parts) =>
+        $"-[{Patterns.Typed(null, [parts.Code])}*0..{CypherText.Number(Containment.DepthMax)}]->";
+
+    // What a programme got is not under itself, nor under a part of itself.
+    private CypherText PassedOnOf(Body inner, Summarised of, Variable? given)
     {
         if (given is not { } known)
             return CypherText.False;
@@ -284,8 +300,12 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
         var (_, currency, kind) = Amount(edge);
         var (q, p, x) = (inner.New("q"), inner.New("p"), of.Part(Core.Query.Part.To).Node);
         var legs = PassedOn.Legs(edge.Types[0]).Select(Core.Model.Names.Code);
+        CypherText isOther = PassedOn.Parts(model) is { } parts
+            ? (CypherText)
+                $"NOT ({IsOf(x, PassedOn.Types(edge.Types[0], model))} AND EXISTS {{ ({p}){Within(parts)}({x}) }})"
+            : $"{p} <> {x}";
 
-        return $"CASE WHEN size({known}) = 0 THEN false ELSE any(one IN COLLECT {{ MATCH ({x})-[{Patterns.Typed(q, legs)}]->({p}:Entity) WHERE {q}.legOf = {edge.Own(Fields.Id)} AND {p} <> {x} RETURN {p}.id }} WHERE [one, coalesce({kind}, ''), {currency}] IN {known}) END";
+        return $"CASE WHEN size({known}) = 0 THEN false ELSE any(one IN COLLECT {{ MATCH ({x})-[{Patterns.Typed(q, legs)}]->({p}:Entity) WHERE {q}.legOf = {edge.Own(Fields.Id)} AND {isOther} RETURN {p}.id }} WHERE [one, coalesce({kind}, ''), {currency}] IN {known}) END";
     }
 
     private CypherText Key(GroupKey key, Summarised of, Body inner)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Sqlite.Schema;
@@ -170,8 +171,27 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
         ];
         var (_, currency, kind) = Amount(of.Relationship);
 
-        // From those few to the awards under them; what a programme got is not under itself.
-        return $"WHEN ({of.Relationship.Typed!.Value}.id, coalesce({kind}, ''), {currency}) IN (SELECT q.leg_of, g.kind, g.currency FROM (SELECT {to} AS id, coalesce({givenKind}, '') AS kind, {givenCurrency} AS currency FROM {given.Select.From}{Where(conditions)}) AS g CROSS JOIN relationship AS q ON q.to_id = g.id WHERE q.type IN ({SqlText.Join(", ", PassedOn.Legs(type).Select(Literal))}) AND q.is_fact = 1 AND q.from_id <> q.to_id) THEN 'PASSED_ON' ";
+        // From those few to the awards under them and under their parts; what a programme got is not under itself.
+        SqlText awards =
+            $"SELECT DISTINCT {to} AS id, coalesce({givenKind}, '') AS kind, {givenCurrency} AS currency FROM {given.Select.From}{Where(conditions)}";
+        SqlText legs =
+            $"q.type IN ({SqlText.Join(", ", PassedOn.Legs(type).Select(Literal))}) AND q.is_fact = 1 AND NOT EXISTS (SELECT 1 FROM part AS own WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)";
+        SqlText under =
+            $"WITH part (inner_id, outer_id) AS MATERIALIZED ({Parts(types)}) SELECT q.leg_of, g.kind, g.currency FROM ({awards}) AS g CROSS JOIN part AS p ON p.outer_id = g.id CROSS JOIN relationship AS q ON q.to_id = p.inner_id WHERE {legs}";
+
+        return $"WHEN ({of.Relationship.Typed!.Value}.id, coalesce({kind}, ''), {currency}) IN ({under}) THEN 'PASSED_ON' ";
+    }
+
+    // Each of these types with what it is part of, itself included.
+    private SqlText Parts(ImmutableArray<string> types)
+    {
+        var ofType = TypeIs(new("k"), types, null);
+        SqlText selves = $"SELECT k.id, k.id FROM entity AS k WHERE {ofType}";
+
+        return PassedOn.Parts(model) is { } parts
+            ? (SqlText)
+                $"{selves} UNION SELECT k.id, c.outer_id FROM entity AS k CROSS JOIN {new Identifier(Table.Of(parts))} AS l ON l.from_id = k.id CROSS JOIN container AS c ON c.inner_id = l.to_id WHERE {ofType} AND l.is_fact = 1 AND c.depth < {SqlText.Number(Containment.DepthMax)}"
+            : selves;
     }
 
     private static List<SqlText> Order(Summary summary)

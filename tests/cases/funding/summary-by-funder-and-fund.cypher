@@ -9,57 +9,63 @@ CALL () {
 MATCH (a9)-[r8:`FUNDED`|`FUNDED_NOT_FACT`]->(b10)
 WITH *
 WHERE r8.derivation IN ['STATED', 'INFERRED'] AND r8.`rank` <> 'DEPRECATED' AND r8.`amountScaled` IS NOT NULL AND r8.`amountCurrency` IS NOT NULL AND (b10:`Programme`)
-RETURN collect(DISTINCT [b10.id, coalesce(r8.`amountKind`, ''), r8.`amountCurrency`]) AS c11
-} MATCH (a13)-[r12:`FUNDED`|`FUNDED_NOT_FACT`]->(b14)
-WITH *, endNode(r12) AS x18
+WITH DISTINCT b10 AS w11, coalesce(r8.`amountKind`, '') AS k12, r8.`amountCurrency` AS c13
+MATCH (p14:Entity)-[:`PART_OF`*0..8]->(w11)
+WHERE (p14:`Programme`)
+RETURN collect(DISTINCT [p14.id, k12, c13]) AS c15
+} MATCH (a17)-[r16:`FUNDED`|`FUNDED_NOT_FACT`]->(b18)
+WITH *, endNode(r16) AS x22
 WITH *, COLLECT {
-MATCH (x18)-[q16:`FUNDED_THROUGH`|`FUNDED_THROUGH_NOT_FACT`]->(p17:Entity)
-WHERE q16.legOf = r12.`id` AND q16.derivation <> 'EXTERNAL'
-RETURN DISTINCT p17.id
-} AS l19
-WITH *, CASE WHEN b14.type IN ['Country'] THEN [b14.id] ELSE COLLECT {
-MATCH (b14)-[:`LOCATED_IN`|`PART_OF`*1..8]->(p21:Entity)
-WHERE p21.type IN ['Country']
+MATCH (x22)-[q20:`FUNDED_THROUGH`|`FUNDED_THROUGH_NOT_FACT`]->(p21:Entity)
+WHERE q20.legOf = r16.`id` AND q20.derivation <> 'EXTERNAL'
 RETURN DISTINCT p21.id
-} END AS l22
-WITH a13 AS k15, CASE size(l19) WHEN 0 THEN null WHEN 1 THEN l19[0] ELSE '' END AS k20, CASE size(l22) WHEN 0 THEN null WHEN 1 THEN l22[0] ELSE '' END AS k23, r12.`amountKind` AS k26, r12.`amountCurrency` AS c27, r12.`amountScaled` AS v29, NOT (r12.derivation IN ['STATED', 'INFERRED']) AS o30, r12.`rank` = 'DEPRECATED' AS s31, CASE WHEN size(c11) = 0 THEN false ELSE any(one IN COLLECT {
-MATCH (b14)-[q39:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p40:Entity)
-WHERE q39.legOf = r12.`id` AND p40 <> b14
-RETURN p40.id
-} WHERE [one, coalesce(r12.`amountKind`, ''), r12.`amountCurrency`] IN c11) END AS p33
-WITH k15, k20, k23, k26, c27, o30, s31, v29 IS NULL AS u32, p33, count(*) AS m28, sum(v29 / 1000000000) AS h34, sum(v29 % 1000000000) AS l35, min(v29) AS f36, max(v29) AS g37
-WITH k15, k20, k23, k26, c27, CASE WHEN o30 THEN 'OTHER_MODALITY' WHEN s31 THEN 'SUPERSEDED' WHEN u32 THEN 'NO_AMOUNT' WHEN c27 IS NULL THEN 'NO_CURRENCY' WHEN p33 THEN 'PASSED_ON' END AS r38, sum(m28) AS m28, sum(h34) AS h34, sum(l35) AS l35, min(f36) AS f36, max(g37) AS g37
-WITH k15, k20, k23, sum(CASE WHEN r38 = 'OTHER_MODALITY' THEN 0 ELSE m28 END) AS n24, collect([k26, c27, r38, m28, h34, l35, f36, g37]) AS a25
+} AS l23
+WITH *, CASE WHEN b18.type IN ['Country'] THEN [b18.id] ELSE COLLECT {
+MATCH (b18)-[:`LOCATED_IN`|`PART_OF`*1..8]->(p25:Entity)
+WHERE p25.type IN ['Country']
+RETURN DISTINCT p25.id
+} END AS l26
+WITH a17 AS k19, CASE size(l23) WHEN 0 THEN null WHEN 1 THEN l23[0] ELSE '' END AS k24, CASE size(l26) WHEN 0 THEN null WHEN 1 THEN l26[0] ELSE '' END AS k27, r16.`amountKind` AS k30, r16.`amountCurrency` AS c31, r16.`amountScaled` AS v33, NOT (r16.derivation IN ['STATED', 'INFERRED']) AS o34, r16.`rank` = 'DEPRECATED' AS s35, CASE WHEN size(c15) = 0 THEN false ELSE any(one IN COLLECT {
+MATCH (b18)-[q43:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p44:Entity)
+WHERE q43.legOf = r16.`id` AND NOT ((b18:`Programme`) AND EXISTS { (p44)-[:`PART_OF`*0..8]->(b18) })
+RETURN p44.id
+} WHERE [one, coalesce(r16.`amountKind`, ''), r16.`amountCurrency`] IN c15) END AS p37
+WITH k19, k24, k27, k30, c31, o34, s35, v33 IS NULL AS u36, p37, count(*) AS m32, sum(v33 / 1000000000) AS h38, sum(v33 % 1000000000) AS l39, min(v33) AS f40, max(v33) AS g41
+WITH k19, k24, k27, k30, c31, CASE WHEN o34 THEN 'OTHER_MODALITY' WHEN s35 THEN 'SUPERSEDED' WHEN u36 THEN 'NO_AMOUNT' WHEN c31 IS NULL THEN 'NO_CURRENCY' WHEN p37 THEN 'PASSED_ON' END AS r42, sum(m32) AS m32, sum(h38) AS h38, sum(l39) AS l39, min(f40) AS f40, max(g41) AS g41
+WITH k19, k24, k27, sum(CASE WHEN r42 = 'OTHER_MODALITY' THEN 0 ELSE m32 END) AS n28, collect([k30, c31, r42, m32, h38, l39, f40, g41]) AS a29
 WITH *
-WHERE n24 > 0
-WITH collect([k15, k20, k23, n24, a25]) AS g41
-WITH g41, size(g41) AS t42
-UNWIND g41 AS o43
-WITH t42, o43[0] AS k15, o43[1] AS k20, o43[2] AS k23, o43[3] AS n24, o43[4] AS a25
-OPTIONAL MATCH (e44:Entity {id: k20})
-OPTIONAL MATCH (e45:Entity {id: k23})
+WHERE n28 > 0
+WITH collect([k19, k24, k27, n28, a29]) AS g45
+WITH g45, size(g45) AS t46
+UNWIND g45 AS o47
+WITH t46, o47[0] AS k19, o47[1] AS k24, o47[2] AS k27, o47[3] AS n28, o47[4] AS a29
+OPTIONAL MATCH (e48:Entity {id: k24})
+OPTIONAL MATCH (e49:Entity {id: k27})
 WITH *
-ORDER BY n24 DESC, k15.sortName, k15.id, e44 IS NULL, k20 IS NULL, e44.sortName, e44.id, e45 IS NULL, k23 IS NULL, e45.sortName, e45.id
+ORDER BY n28 DESC, k19.sortName, k19.id, e48 IS NULL, k24 IS NULL, e48.sortName, e48.id, e49 IS NULL, k27 IS NULL, e49.sortName, e49.id
 LIMIT $v0
-RETURN collect([null, CASE WHEN k20 = '' THEN 'several' END, CASE WHEN k23 = '' THEN 'several' END, n24, a25, t42, [k15.type, k15.name, k15.`id`], CASE WHEN e44 IS NULL THEN null ELSE [e44.type, e44.name, e44.`id`] END, CASE WHEN e45 IS NULL THEN null ELSE [e45.type, e45.name, e45.`id`] END]) AS c46
+RETURN collect([null, CASE WHEN k24 = '' THEN 'several' END, CASE WHEN k27 = '' THEN 'several' END, n28, a29, t46, [k19.type, k19.name, k19.`id`], CASE WHEN e48 IS NULL THEN null ELSE [e48.type, e48.name, e48.`id`] END, CASE WHEN e49 IS NULL THEN null ELSE [e49.type, e49.name, e49.`id`] END]) AS c50
 } CALL () {
 CALL () {
-MATCH (a48)-[r47:`FUNDED`|`FUNDED_NOT_FACT`]->(b49)
+MATCH (a52)-[r51:`FUNDED`|`FUNDED_NOT_FACT`]->(b53)
 WITH *
-WHERE r47.derivation IN ['STATED', 'INFERRED'] AND r47.`rank` <> 'DEPRECATED' AND r47.`amountScaled` IS NOT NULL AND r47.`amountCurrency` IS NOT NULL AND (b49:`Programme`)
-RETURN collect(DISTINCT [b49.id, coalesce(r47.`amountKind`, ''), r47.`amountCurrency`]) AS c50
-} MATCH (a52)-[r51:`FUNDED`|`FUNDED_NOT_FACT`]->(b53)
-WITH r51.`amountKind` AS k56, r51.`amountCurrency` AS c57, r51.`amountScaled` AS v59, NOT (r51.derivation IN ['STATED', 'INFERRED']) AS o60, r51.`rank` = 'DEPRECATED' AS s61, CASE WHEN size(c50) = 0 THEN false ELSE any(one IN COLLECT {
-MATCH (b53)-[q69:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p70:Entity)
-WHERE q69.legOf = r51.`id` AND p70 <> b53
-RETURN p70.id
-} WHERE [one, coalesce(r51.`amountKind`, ''), r51.`amountCurrency`] IN c50) END AS p63
-WITH k56, c57, o60, s61, v59 IS NULL AS u62, p63, count(*) AS m58, sum(v59 / 1000000000) AS h64, sum(v59 % 1000000000) AS l65, min(v59) AS f66, max(v59) AS g67
-WITH k56, c57, CASE WHEN o60 THEN 'OTHER_MODALITY' WHEN s61 THEN 'SUPERSEDED' WHEN u62 THEN 'NO_AMOUNT' WHEN c57 IS NULL THEN 'NO_CURRENCY' WHEN p63 THEN 'PASSED_ON' END AS r68, sum(m58) AS m58, sum(h64) AS h64, sum(l65) AS l65, min(f66) AS f66, max(g67) AS g67
-WITH sum(CASE WHEN r68 = 'OTHER_MODALITY' THEN 0 ELSE m58 END) AS n54, collect([k56, c57, r68, m58, h64, l65, f66, g67]) AS a55
-RETURN collect([null, n54, a55]) AS c71
-} RETURN [null, null, c7, null, c46, c71] AS answer, head(COLLECT {
-MATCH (g72:KnowledgeGraph)
-RETURN g72.`dataVersion` }) AS dataVersion, head(COLLECT {
-MATCH (g72:KnowledgeGraph)
-RETURN g72.`loading` }) AS loading
+WHERE r51.derivation IN ['STATED', 'INFERRED'] AND r51.`rank` <> 'DEPRECATED' AND r51.`amountScaled` IS NOT NULL AND r51.`amountCurrency` IS NOT NULL AND (b53:`Programme`)
+WITH DISTINCT b53 AS w54, coalesce(r51.`amountKind`, '') AS k55, r51.`amountCurrency` AS c56
+MATCH (p57:Entity)-[:`PART_OF`*0..8]->(w54)
+WHERE (p57:`Programme`)
+RETURN collect(DISTINCT [p57.id, k55, c56]) AS c58
+} MATCH (a60)-[r59:`FUNDED`|`FUNDED_NOT_FACT`]->(b61)
+WITH r59.`amountKind` AS k64, r59.`amountCurrency` AS c65, r59.`amountScaled` AS v67, NOT (r59.derivation IN ['STATED', 'INFERRED']) AS o68, r59.`rank` = 'DEPRECATED' AS s69, CASE WHEN size(c58) = 0 THEN false ELSE any(one IN COLLECT {
+MATCH (b61)-[q77:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p78:Entity)
+WHERE q77.legOf = r59.`id` AND NOT ((b61:`Programme`) AND EXISTS { (p78)-[:`PART_OF`*0..8]->(b61) })
+RETURN p78.id
+} WHERE [one, coalesce(r59.`amountKind`, ''), r59.`amountCurrency`] IN c58) END AS p71
+WITH k64, c65, o68, s69, v67 IS NULL AS u70, p71, count(*) AS m66, sum(v67 / 1000000000) AS h72, sum(v67 % 1000000000) AS l73, min(v67) AS f74, max(v67) AS g75
+WITH k64, c65, CASE WHEN o68 THEN 'OTHER_MODALITY' WHEN s69 THEN 'SUPERSEDED' WHEN u70 THEN 'NO_AMOUNT' WHEN c65 IS NULL THEN 'NO_CURRENCY' WHEN p71 THEN 'PASSED_ON' END AS r76, sum(m66) AS m66, sum(h72) AS h72, sum(l73) AS l73, min(f74) AS f74, max(g75) AS g75
+WITH sum(CASE WHEN r76 = 'OTHER_MODALITY' THEN 0 ELSE m66 END) AS n62, collect([k64, c65, r76, m66, h72, l73, f74, g75]) AS a63
+RETURN collect([null, n62, a63]) AS c79
+} RETURN [null, null, c7, null, c50, c79] AS answer, head(COLLECT {
+MATCH (g80:KnowledgeGraph)
+RETURN g80.`dataVersion` }) AS dataVersion, head(COLLECT {
+MATCH (g80:KnowledgeGraph)
+RETURN g80.`loading` }) AS loading
