@@ -123,7 +123,7 @@ public sealed class FactTests
         Modality.PURPOSE,
         Derivation.EXTERNAL,
         "A has the aim to fund B (from general knowledge)",
-        "has the aim to be funded by"
+        "is meant to be funded by"
     )]
     public void A_plan_never_reads_as_a_deed(Modality modality, Derivation derivation, string sentence, string back)
     {

@@ -189,9 +189,9 @@ internal static class ValueTypes
                         var reading = model.ReadingOf((string)row.Values[type]!, null);
                         var stated = Enum.Parse<Modality>((string)row.Values[modality]!);
                         json.WriteStringValue(
-                            row.Values[direction] is "IN"
-                                ? Sentences.ReadsBack(reading, stated)
-                                : Sentences.Reads(reading, stated)
+                            row.Values[direction] is "OUT"
+                                ? Sentences.Reads(reading, stated)
+                                : Sentences.ReadsBack(reading, stated)
                         );
                     };
                 }

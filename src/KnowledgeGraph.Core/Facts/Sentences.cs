@@ -6,11 +6,13 @@ namespace KnowledgeGraph.Core.Facts;
 public static class Sentences
 {
     /// <summary>What stands between start and end, as <c>funded</c> or <c>is to fund</c>.</summary>
-    public static string Reads(Reading reading, Modality modality) => Verb(reading.Done, reading.Planned, modality);
+    public static string Reads(Reading reading, Modality modality) =>
+        Verb(reading.Done, reading.Planned, modality, "has the aim to");
 
-    /// <summary>What stands between end and start, as <c>was funded by</c> or <c>is to be funded by</c>.</summary>
+    /// <summary>What stands between end and start, as <c>was funded by</c> or <c>is to be funded by</c>; also what is
+    /// true of either end where both are alike. An aim is that of the start.</summary>
     public static string ReadsBack(Reading reading, Modality modality) =>
-        Verb(reading.DoneBack, reading.PlannedBack, modality);
+        Verb(reading.DoneBack, reading.PlannedBack, modality, "is meant to");
 
     /// <summary>A relationship as a sentence from its start to its end, or from its end to its start.</summary>
     public static string Relationship(
@@ -34,14 +36,14 @@ public static class Sentences
         Derivation derivation
     ) => $"{subject}, {propertyInWords}: {text}{Note(modality)}{Note(derivation)}";
 
-    private static string Verb(string done, string planned, Modality modality) =>
+    private static string Verb(string done, string planned, Modality modality, string purpose) =>
         modality switch
         {
             Modality.FACT => done,
             Modality.PLANNED => $"is to {planned}",
             Modality.EXPECTED => $"is expected to {planned}",
             Modality.PROPOSED => $"is proposed to {planned}",
-            _ => $"has the aim to {planned}",
+            _ => $"{purpose} {planned}",
         };
 
     private static string Note(Modality modality) =>
