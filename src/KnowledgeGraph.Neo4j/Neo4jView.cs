@@ -65,7 +65,12 @@ internal sealed class Neo4jView(
     {
         var parameters = new Dictionary<string, object?>
         {
-            [Named(NamesCompiler.Text)] = query.How == NameMatch.Words ? NamesCompiler.Words(query) : query.Text,
+            [Named(NamesCompiler.Text)] = query.How switch
+            {
+                NameMatch.Whole => query.Texts,
+                NameMatch.Beginning => query.Texts[0],
+                _ => NamesCompiler.Words(query),
+            },
             [Named(NamesCompiler.Most)] = (long)query.Most,
         };
         if (!query.Types.IsEmpty)

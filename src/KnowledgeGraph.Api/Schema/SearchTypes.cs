@@ -42,7 +42,7 @@ internal static class SearchTypes
                     (nameof(MatchKind.PREFIX), "It begins with the text."),
                     (
                         nameof(MatchKind.WORDS),
-                        "It has words that begin like those of the text: all, or at a low score some."
+                        "It has words that begin like those of the text; or, at a low score, it is a part of the text or has some of its words."
                     ),
                     (nameof(MatchKind.FUZZY), "It has words that differ from those of the text by a slip or two."),
                 ]

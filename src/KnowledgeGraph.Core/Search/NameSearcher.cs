@@ -59,14 +59,14 @@ public sealed class NameSearcher
             return new([], false);
 
         await TryAsync(
-            new(NameMatch.Whole, _folded, [], _quest.Types, 0),
+            new(NameMatch.Whole, [_folded], [], _quest.Types, 0),
             MatchKind.EXACT,
             name => Score.OfExact(name.Kind),
             cancellation
         );
         if (!IsEnough)
             await TryAsync(
-                new(NameMatch.Beginning, _folded, [], _quest.Types, 0),
+                new(NameMatch.Beginning, [_folded], [], _quest.Types, 0),
                 MatchKind.PREFIX,
                 name => Score.OfPrefix(name.Kind),
                 cancellation
@@ -101,6 +101,14 @@ public sealed class NameSearcher
         // What is there as it is written needs no guessing.
         if (_hits.Count == 0)
             await FuzzyAsync(patterns, cancellation);
+        // Several names in one text, or one with words that the sources do not give it.
+        if (!IsEnough && patterns.Count > 1)
+            await TryAsync(
+                new(NameMatch.Whole, Parts(), [], _quest.Types, 0),
+                MatchKind.WORDS,
+                name => Score.OfPart(name.Kind, HowMany(name, patterns), patterns.Count),
+                cancellation
+            );
         if (_hits.Count == 0 && patterns.Count > 1)
             await TryAsync(
                 // Short words stand in too many names.
@@ -138,8 +146,26 @@ public sealed class NameSearcher
         );
     }
 
+    // Each word of the text, and those that stand beside each other.
+    private ImmutableArray<string> Parts()
+    {
+        var places = new List<(int Start, int End)>();
+        foreach (var word in Folding.Words(_folded).Take(WordsMax))
+        {
+            var start = _folded.IndexOf(word, places.Count == 0 ? 0 : places[^1].End, StringComparison.Ordinal);
+            places.Add((start, start + word.Length));
+        }
+
+        return
+        [
+            .. places
+                .SelectMany((first, i) => places.Skip(i).Select(last => _folded[first.Start..last.End]))
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     private NamesLike Words(ImmutableArray<ImmutableArray<WordPattern>> groups) =>
-        new(NameMatch.Words, "", groups, _quest.Types, 0);
+        new(NameMatch.Words, [], groups, _quest.Types, 0);
 
     private static List<string> WordsOf(FoundName name) => [.. Folding.Words(Folding.Fold(name.Text))];
 
@@ -166,7 +192,9 @@ public sealed class NameSearcher
     {
         var before = _hits.Keys.ToHashSet(StringComparer.Ordinal);
         // Names with some of the words, or with words like them, are told apart by how many, whatever the store's order.
-        var isRanked = match != MatchKind.FUZZY && (names.Words.IsEmpty || names.Words.Length == _words.Length);
+        var isRanked = names.Words.IsEmpty
+            ? names.Texts.Length == 1
+            : match != MatchKind.FUZZY && names.Words.Length == _words.Length;
         if (isRanked && _enough <= FewCandidates / 4)
         {
             var few = await _view.NamesAsync(names with { Most = FewCandidates }, cancellation);

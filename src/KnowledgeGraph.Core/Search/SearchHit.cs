@@ -13,7 +13,7 @@ public enum MatchKind
     /// <summary>It begins with the text.</summary>
     PREFIX,
 
-    /// <summary>It has words that begin like those of the text: all of them, or some.</summary>
+    /// <summary>It has words that begin like those of the text, all of them or some; or it is a part of the text.</summary>
     WORDS,
 
     /// <summary>It has words that differ from those of the text by a slip or two.</summary>

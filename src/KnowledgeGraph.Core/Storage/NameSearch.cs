@@ -5,14 +5,14 @@ namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>Asks for the names that a text may mean. Texts are folded.</summary>
 /// <param name="How">How names are compared.</param>
-/// <param name="Text">The whole name, or its beginning; empty where words are sought.</param>
+/// <param name="Texts">Whole names, or one beginning; empty where words are sought.</param>
 /// <param name="Words">A name must have one word of each group; empty where the whole name is compared.</param>
 /// <param name="Types">The concrete types of the entities; empty means all.</param>
 /// <param name="Most">How many names at most: full names and translations first, then by the degree of the entity, the
 /// greatest first, its id, and the order of its names. At least 1.</param>
 public sealed record NamesLike(
     NameMatch How,
-    string Text,
+    ImmutableArray<string> Texts,
     ImmutableArray<ImmutableArray<WordPattern>> Words,
     ImmutableArray<string> Types,
     int Most
@@ -20,7 +20,7 @@ public sealed record NamesLike(
 {
     /// <summary>What is asked, as a person can read it.</summary>
     public override string ToString() =>
-        $"names: {Model.Names.Words(How.ToString())} {(How == NameMatch.Words ? string.Join(" and ", Words.Select(group => string.Join(" or ", group.Select(word => word.IsBeginning ? $"{word.Text}…" : word.Text)))) : Text)}"
+        $"names: {Model.Names.Words(How.ToString())} {(How == NameMatch.Words ? string.Join(" and ", Words.Select(group => string.Join(" or ", group.Select(word => word.IsBeginning ? $"{word.Text}…" : word.Text)))) : string.Join(" or ", Texts))}"
         + (Types.IsEmpty ? "" : $" of {string.Join('|', Types)}")
         + $", first {Most}\n";
 }
@@ -28,7 +28,7 @@ public sealed record NamesLike(
 /// <summary>How names are compared.</summary>
 public enum NameMatch
 {
-    /// <summary>The whole name is the text.</summary>
+    /// <summary>The whole name is one of the texts.</summary>
     Whole,
 
     /// <summary>The name, which is no acronym, begins with the text.</summary>

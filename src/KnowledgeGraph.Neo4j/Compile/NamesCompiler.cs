@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Compile;
 /// <summary>Compiles what finds names.</summary>
 internal static class NamesCompiler
 {
-    /// <summary>The values: the text or the words, how many, and the types of entities.</summary>
+    /// <summary>The values: the texts, the beginning or the words, how many, and the types of entities.</summary>
     public const int Text = 0,
         Most = 1,
         Types = 2;
@@ -22,7 +22,7 @@ internal static class NamesCompiler
     {
         CypherText names = how switch
         {
-            NameMatch.Whole => $"MATCH (x:Name) WHERE x.folded = {new Parameter(Text)}",
+            NameMatch.Whole => $"MATCH (x:Name) WHERE x.folded IN {new Parameter(Text)}",
             NameMatch.Beginning =>
                 $"MATCH (x:Name) WHERE x.folded STARTS WITH {new Parameter(Text)} AND x.kind <> {CypherText.Literal(nameof(NameKind.ACRONYM))}",
             _ => $"CALL db.index.fulltext.queryNodes('name_words', {new Parameter(Text)}) YIELD node AS x",

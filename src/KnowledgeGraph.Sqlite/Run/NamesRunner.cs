@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Sqlite.Compile;
@@ -12,7 +13,11 @@ internal sealed class NamesRunner(StatementCache statements, NameRanks ranks, Ca
     private const string AfterAll = "\U0010FFFF";
     private const int CheckEvery = 4_096;
 
-    private static readonly CompiledStatement Whole = new("SELECT id FROM name WHERE folded = $v0", [0], false);
+    private static readonly CompiledStatement Whole = new(
+        "SELECT id FROM name WHERE folded IN (SELECT value FROM json_each($v0))",
+        [0],
+        false
+    );
     private static readonly CompiledStatement Beginning = new(
         "SELECT id FROM name WHERE folded >= $v0 AND folded < $v1",
         [0, 1],
@@ -44,8 +49,8 @@ internal sealed class NamesRunner(StatementCache statements, NameRanks ranks, Ca
     private static (CompiledStatement Compiled, object?[] Values) Statement(NamesLike query) =>
         query.How switch
         {
-            NameMatch.Whole => (Whole, [query.Text]),
-            NameMatch.Beginning => (Beginning, [query.Text, query.Text + AfterAll]),
+            NameMatch.Whole => (Whole, [JsonSerializer.Serialize(query.Texts)]),
+            NameMatch.Beginning => (Beginning, [query.Texts[0], query.Texts[0] + AfterAll]),
             _ => (Words, [Match(query)]),
         };
 

@@ -57,9 +57,9 @@ public sealed class NaiveNames(DatasetLoad load, GraphModel model)
 
         return query.How switch
         {
-            NameMatch.Whole => folded == query.Text,
+            NameMatch.Whole => query.Texts.Contains(folded),
             _ when name.Kind == NameKind.ACRONYM => false,
-            NameMatch.Beginning => folded.StartsWith(query.Text, StringComparison.Ordinal),
+            NameMatch.Beginning => folded.StartsWith(query.Texts[0], StringComparison.Ordinal),
             _ => query.Words.All(group =>
                 group.Any(pattern =>
                     words.Exists(word =>

@@ -35,7 +35,9 @@ public abstract class SearchContract(Func<Task<ContractStore>> open, int worlds 
     [InlineData("\"alfa\" AND (", "alpha WORDS")]
     [InlineData("alfa\u200b", "alpha EXACT")]
     [InlineData("\u202ealfa\u202c", "alpha EXACT")]
-    [InlineData("alfa' OR 1=1 --", "")]
+    [InlineData("alfa' OR 1=1 --", "alpha WORDS")]
+    [InlineData("town of Alfa", "alpha WORDS")]
+    [InlineData("the ALF", "alpha WORDS")]
     [InlineData("%", "")]
     [InlineData("", "")]
     [InlineData(" \t ", "")]
@@ -67,6 +69,14 @@ public abstract class SearchContract(Func<Task<ContractStore>> open, int worlds 
         Assert.Equal(["north", "south"], found.Hits.Select(hit => hit.Entity));
         Assert.Equal([2, 1], found.Hits.Select(hit => hit.Degree));
         Assert.Equal(["alpha EXACT 1000"], (await FindAsync("alfa", enough: 1)).Hits.Select(Text));
+    }
+
+    [SkippableFact]
+    public async Task Names_that_stand_in_the_text_are_found_the_longer_ones_first()
+    {
+        var found = await FindAsync("The Pot, Alfa and a beta by the sea");
+
+        Assert.Equal(["pot WORDS", "alpha WORDS", "beta WORDS"], found.Hits.Select(h => $"{h.Entity} {h.Match}"));
     }
 
     [SkippableFact]
@@ -160,21 +170,22 @@ public abstract class SearchContract(Func<Task<ContractStore>> open, int worlds 
                     var text in new[] { "malmo", "a", "river", "ri", "river 2", "o'hara", "αθηνα", "中", "50%", "fire" }
                 )
                 {
-                    yield return new(NameMatch.Whole, text, [], types, most);
-                    yield return new(NameMatch.Beginning, text, [], types, most);
+                    yield return new(NameMatch.Whole, [text], [], types, most);
+                    yield return new(NameMatch.Whole, [text, "malmo", "a", text], [], types, most);
+                    yield return new(NameMatch.Beginning, [text], [], types, most);
                     var words = Folding.Words(text).ToList();
                     if (words.Count == 0)
                         continue;
                     yield return new(
                         NameMatch.Words,
-                        "",
+                        [],
                         [.. words.Select(word => ImmutableArray.Create(new WordPattern(word, true)))],
                         types,
                         most
                     );
                     yield return new(
                         NameMatch.Words,
-                        "",
+                        [],
                         [
                             [.. words.Select(word => new WordPattern(word, false)), new("goteb", true)],
                         ],

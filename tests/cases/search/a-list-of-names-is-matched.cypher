@@ -1,6 +1,6 @@
 CYPHER 5
 MATCH (x:Name)
-WHERE x.folded = $v0
+WHERE x.folded IN $v0
 MATCH (e:Entity)-[:HAS_NAME]->(x)
 WITH e, x
 ORDER BY x.kind IN ['LABEL', 'TRANSLATION'] DESC, e.degree DESC, e.id, x.precedence

@@ -1,6 +1,6 @@
 CYPHER 5
 MATCH (x:Name)
-WHERE x.folded = $v0
+WHERE x.folded IN $v0
 MATCH (e:Entity)-[:HAS_NAME]->(x)
 WHERE e.type IN $v2
 WITH e, x
@@ -43,7 +43,7 @@ RETURN g4.`loading` }) AS loading
 
 CYPHER 5
 MATCH (x:Name)
-WHERE x.folded = $v0
+WHERE x.folded IN $v0
 MATCH (e:Entity)-[:HAS_NAME]->(x)
 WITH e, x
 ORDER BY x.kind IN ['LABEL', 'TRANSLATION'] DESC, e.degree DESC, e.id, x.precedence

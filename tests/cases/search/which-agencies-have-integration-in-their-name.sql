@@ -1,6 +1,7 @@
 SELECT id
 FROM name
-WHERE folded = $v0
+WHERE folded IN (SELECT value
+FROM json_each($v0))
 
 SELECT e.id_text, e.type, e.degree, n.id_text, n.text, n.language, n.kind
 FROM name AS n
