@@ -4,6 +4,7 @@ namespace KnowledgeGraph.Core;
 public static class Spelling
 {
     private const int LengthMax = 64;
+    private const int ShortBelow = 5;
 
     /// <summary>A sentence that names the nearest candidate, with a leading space, or nothing when none is
     /// near.</summary>
@@ -14,7 +15,8 @@ public static class Spelling
         return nearest is null ? "" : $" Did you mean \"{nearest}\"?";
     }
 
-    /// <summary>The candidate with the smallest edit distance, if that is at most half its length, else null.</summary>
+    /// <summary>The candidate with the smallest edit distance, if that is at most half its length, or one where it is
+    /// short; else null.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
         if (written.Length > LengthMax)
@@ -28,7 +30,7 @@ public static class Spelling
                 (best, distance) = (candidate, d);
         }
 
-        return best is not null && distance <= Math.Max(2, best.Length / 2) ? best : null;
+        return best is not null && distance <= (best.Length < ShortBelow ? 1 : best.Length / 2) ? best : null;
     }
 
     // Damerau–Levenshtein with adjacent transpositions ("optimal string alignment").

@@ -93,6 +93,22 @@ public sealed class ErrorTests(Seeded seeded)
         "{ projects(where: { startDate: { eq: \"May\" } }) { nodes { id } } }",
         "\"May\" is no date. Dates are written 2008, 2008-Q4, 2008-12, 2008-12-01, 2021-08-04T14:30, 2007/2010 or ../2022-04."
     )]
+    [InlineData(
+        "{ cities(where: { participations: { some: { role: { eq: HOST } } } }) { nodes { id } } }",
+        "ParticipatedInTo has no property \"role\". That is in \"relationship\": {relationship: {role: …}}."
+    )]
+    [InlineData(
+        "{ cities(where: { within: { eq: null } }) { nodes { id } } }",
+        "\"eq\" of \"within\" cannot be null. Leave it out for all."
+    )]
+    [InlineData(
+        "{ timeline(from: \"2010\", to: \"2009\") { totalCount } }",
+        "\"timeline\" begins on 2010-01-01 and ends on 2009-12-31, which lies before. Exchange \"from\" and \"to\"."
+    )]
+    [InlineData(
+        "{ paths(from: \"dive\", to: \"oecd\", types: []) { code } }",
+        "\"types\" is an empty list, which nothing fulfils. Leave it out, or say null, for all."
+    )]
     public async Task Wrong_filters_are_told_what_would_be_right(string query, string message)
     {
         var answer = await seeded.AskAsync(query);

@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -82,8 +83,19 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
 
         return type.Name.EndsWith("SortInput", StringComparison.Ordinal)
             ? $"{owner} cannot be sorted by \"{name}\".{Advice(name, "It can be by", type.Fields.Select(f => f.Name))}"
-            : $"{owner} has no property \"{name}\".{Advice(name, "It has", type.Fields.Select(f => f.Name))}";
+            : $"{owner} has no property \"{name}\".{Inside(type, name) ?? Advice(name, "It has", type.Fields.Select(f => f.Name))}";
     }
+
+    // What connects two entities has properties, and so has the entity at the other end.
+    private static string? Inside(IInputObjectGraphType type, string name) =>
+        type
+            .Fields.Where(field =>
+                field.Name is "relationship" or "node"
+                && field.ResolvedType?.GetNamedType() is IInputObjectGraphType inner
+                && inner.Fields.Any(own => own.Name == name)
+            )
+            .Select(field => $" That is in \"{field.Name}\": {{{field.Name}: {{{name}: …}}}}.")
+            .FirstOrDefault();
 
     // The nearest name; where none is near, all of them if they fit into a message.
     private static string Advice(string name, string these, IEnumerable<string> names)

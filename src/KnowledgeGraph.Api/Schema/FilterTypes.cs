@@ -225,7 +225,7 @@ internal sealed class FilterTypes(GraphModel model)
                 "The entity itself, or one that it is part of or located in, at any depth up to 8, by facts."
             )
             .With("identifier", "IdentifierFilterInput", "An identifier that somebody else gives it.")
-            .With("degree", "IntOperationFilterInput", "How many relationships it has.")
+            .With("degree", "IntOperationFilterInput", "How many relationships it has, as `degree` counts them.")
             .With("documentCount", "IntOperationFilterInput", "How many documents tell of it.");
         if (model.FindEntityType(CommonFields.DocumentTypeName) is not null)
             filter.With(
@@ -248,7 +248,7 @@ internal sealed class FilterTypes(GraphModel model)
                 "SortEnumType",
                 "By the name shown for `en`, without case and accents, whatever language is selected."
             )
-            .With("degree", "SortEnumType", "By how many relationships it has.");
+            .With("degree", "SortEnumType", "By how many relationships it has, as `degree` counts them.");
         AddSorts(sort, type.Properties);
         yield return sort;
     }

@@ -35,7 +35,7 @@ internal sealed class DateTextScalar : TextScalar
     {
         Name = "DateText";
         Description =
-            "A date as precise as it is known: `2008`, `2008-Q4`, `2008-12`, `2008-12-01`, `2021-08-04T14:30`, or a span such as `2007/2010` or `../2022-04`.";
+            "A date as precise as it is known: `2008`, `2008-Q4`, `2008-12`, `2008-12-01`, `2021-08-04T14:30`, or a span such as `2007/2010` or `../2022-04`. Dates are compared by their days: a time of day is shown, and not compared.";
     }
 
     protected override string Checked(string text) =>

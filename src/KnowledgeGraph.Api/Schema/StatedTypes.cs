@@ -136,8 +136,15 @@ internal sealed class StatedTypes(GraphModel model)
             );
     }
 
-    /// <summary>Writes what a statement says.</summary>
-    public static FieldWriter StatementSentence(FieldSelection field)
+    private static FieldWriter StatementSentence(FieldSelection field)
+    {
+        var sentence = Sentence(field);
+
+        return (json, row) => json.WriteStringValue(sentence(row));
+    }
+
+    /// <summary>What a statement says.</summary>
+    public static Func<Core.Storage.Row, string> Sentence(FieldSelection field)
     {
         var language = field.Language("language");
         var languages = LanguagePreference.Of(language);
@@ -145,15 +152,13 @@ internal sealed class StatedTypes(GraphModel model)
         var (property, value) = (field.Builder.Field(Fields.Property), field.Builder.Field(Fields.Value));
         var (modality, derivation) = (field.Builder.Field(Fields.Modality), field.Builder.Field(Fields.Derivation));
 
-        return (json, row) =>
-            json.WriteStringValue(
-                Sentences.Statement(
-                    (string)row.Values[subject]!,
-                    Names.Words((string)row.Values[property]!),
-                    Values.TextOf(row.Values[value], languages),
-                    Enum.Parse<Modality>((string)row.Values[modality]!),
-                    Enum.Parse<Derivation>((string)row.Values[derivation]!)
-                )
+        return row =>
+            Sentences.Statement(
+                (string)row.Values[subject]!,
+                Names.Words((string)row.Values[property]!),
+                Values.TextOf(row.Values[value], languages),
+                Enum.Parse<Modality>((string)row.Values[modality]!),
+                Enum.Parse<Derivation>((string)row.Values[derivation]!)
             );
     }
 

@@ -18,12 +18,19 @@ internal static class TimeTypes
             Object("TimelineEdge", "Something that is dated, with its cursor.")
                 .With("cursor", "String!", "Its place in the list.")
                 .With("node", "TimelineEntry!", "What is dated."),
-            Object("TimelineEntry", "A value that is a date, or a date of a relationship.")
-                .With("id", "ID!", "Its id: that of the statement, or of the relationship with the property.")
+            Object(
+                    "TimelineEntry",
+                    "A value that is a date, or that holds from or until one; or a date of a relationship."
+                )
+                .With(
+                    "id",
+                    "ID!",
+                    "Its id: that of the statement whose value is the date; else that of the statement or relationship, with the property."
+                )
                 .With(
                     "date",
                     "PartialDate!",
-                    "When. A year is its whole span, and comes after what ends before it does: it is never its first day."
+                    "When. A year is its whole span, and comes after what ends before it does: it is never its first day. What is open at its beginning comes where it ends."
                 )
                 .With(
                     "sentence",

@@ -110,7 +110,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
             (key, value) =>
             {
                 if (value is null)
-                    throw Null("within", key);
+                    throw NeverNull("within", key);
 
                 object[] ids = value is System.Collections.IEnumerable list and not string ? [.. list] : [value];
                 Predicate inside = new Predicate.Inside(
@@ -200,7 +200,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                     {
                         "eq" => absent,
                         "neq" => new Predicate.Negation(absent),
-                        _ => throw Null("type", key),
+                        _ => throw NeverNull("type", key),
                     };
                 }
 

@@ -40,12 +40,12 @@ internal sealed class PathsCompiler
         var filter = WalkArguments.Filter(model, field);
         var quest = new PathQuest(null, null, Length(field), First(field), filter, WalkArguments.AsOf(field))
         {
-            NotThrough = WalkArguments.EntityTypes(model, field, "excludeTypes"),
+            NotThrough = WalkArguments.EntityTypes(model, WalkArguments.Listed(field, "excludeTypes")),
             Avoid = [.. WalkArguments.Ids(field, "avoid")],
             MaxDegree = WalkArguments.Number(field, "maxDegree", 1, int.MaxValue),
         };
 
-        return new PathsCompiler(model, field).Plan(quest);
+        return new PathsCompiler(model, field).Plan(quest, LeftOut(field));
     }
 
     /// <summary>The plan of <c>moneyPaths</c>.</summary>
@@ -62,7 +62,8 @@ internal sealed class PathsCompiler
         var filter = MoneyFlow.Filter(model, ProvenanceCompiler.Of(field), asOf is not null);
 
         return new PathsCompiler(model, field).Plan(
-            new(null, null, Length(field), First(field), filter, asOf) { MayTake = MoneyFlow.Carries }
+            new(null, null, Length(field), First(field), filter, asOf) { MayTake = MoneyFlow.Carries },
+            ""
         );
     }
 
@@ -70,11 +71,23 @@ internal sealed class PathsCompiler
 
     private static int First(FieldSelection field) => WalkArguments.Number(field, "first", 1, PathsMax);
 
-    private RootPlan Plan(PathQuest quest) =>
+    // What somebody who finds no path should know that was not looked at; mostly they did not ask for that themselves.
+    private static string LeftOut(FieldSelection field)
+    {
+        string Codes(string argument, string what) =>
+            field.List(argument) is { Count: > 0 } codes ? $"{what}{string.Join(", ", codes)} (\"{argument}\")" : "";
+        var parts = new[] { Codes("excludeRelationships", ""), Codes("excludeTypes", "ways through ") };
+
+        return parts.All(part => part.Length == 0)
+            ? ""
+            : $" Left out: {string.Join("; ", parts.Where(part => part.Length > 0))}.";
+    }
+
+    private RootPlan Plan(PathQuest quest, string leftOut) =>
         new(
             async (graph, cancellation) =>
             {
-                var found = await FindAsync(graph, quest, cancellation);
+                var found = await FindAsync(graph, quest, leftOut, cancellation);
                 var hops = found.Paths.SelectMany(path => path).ToList();
                 var entities = _entities.RunAsync(
                     graph,
@@ -88,7 +101,12 @@ internal sealed class PathsCompiler
             }
         );
 
-    private async Task<FoundPaths> FindAsync(IGraphView graph, PathQuest quest, CancellationToken cancellation)
+    private async Task<FoundPaths> FindAsync(
+        IGraphView graph,
+        PathQuest quest,
+        string leftOut,
+        CancellationToken cancellation
+    )
     {
         var ends = await Task.WhenAll(
             new[] { "from", "to" }.Select(name =>
@@ -107,9 +125,12 @@ internal sealed class PathsCompiler
                 );
         }
 
-        return from?.Id == to?.Id
-            ? FoundPaths.None(PathEnd.NO_PATH, $"\"from\" and \"to\" are the same entity, \"{from?.Id}\".")
-            : await PathFinder.FindAsync(graph, quest with { From = from, To = to }, new(), cancellation);
+        if (from?.Id == to?.Id)
+            return FoundPaths.None(PathEnd.NO_PATH, $"\"from\" and \"to\" are the same entity, \"{from?.Id}\".");
+
+        var found = await PathFinder.FindAsync(graph, quest with { From = from, To = to }, new(), cancellation);
+
+        return found.Paths.IsEmpty ? found with { Reason = found.Reason + leftOut } : found;
     }
 
     private PartWriter Result(string name, IReadOnlyList<GraphQLField> nodes)

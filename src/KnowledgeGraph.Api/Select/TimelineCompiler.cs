@@ -42,11 +42,10 @@ internal sealed class TimelineCompiler
             ? Entry(_cursor.Decode(cursor, [false, false, false, false]))
             : null;
         var ids = WalkArguments.Some(_field, "of");
-        DateOnly? from = Date("from")?.Earliest,
-            to = Date("to")?.Latest;
+        var (from, to) = DateRange.InOrder("timeline", Date("from")?.Earliest, Date("to")?.Latest);
         var query = new DatedOf(
             [],
-            [.. WalkArguments.EntityTypes(_model, _field, "types").Order(StringComparer.Ordinal)],
+            [.. WalkArguments.EntityTypes(_model, _field.Narrowing("types")).Order(StringComparer.Ordinal)],
             ProvenanceCompiler.Of(_field),
             from,
             to,
@@ -190,12 +189,20 @@ internal sealed class TimelineCompiler
         }
     }
 
-    private static string IdOf(DatedEntry entry) => entry.IsRelationship ? $"{entry.Id}.{entry.Property}" : entry.Id;
+    private static string IdOf(DatedEntry entry) =>
+        entry.IsRelationship || IsValidity(entry) ? $"{entry.Id}.{entry.Property}" : entry.Id;
 
-    // The date of a statement is its value; that of a relationship, one of its properties.
+    private static bool IsValidity(DatedEntry entry) => DateProperties.Validity.Contains(entry.Property);
+
+    // The date of a statement is its value, unless it holds from or until one; that of a relationship, one of its
+    // properties.
     private Func<ShownEntry, PartialDateValue> Dates()
     {
         var value = _statements.Want().Field(Fields.Value);
+        var validity = DateProperties.Validity.ToDictionary(
+            property => property,
+            property => _statements.Want().Field(property)
+        );
         var properties = DateProperties
             .OfRelationships(_model)
             .Select(date => date.Property)
@@ -203,13 +210,18 @@ internal sealed class TimelineCompiler
             .ToDictionary(property => property, property => _relationships.Want().Field(property));
 
         return entry =>
-            (PartialDateValue)entry.Row.Values[entry.Entry.IsRelationship ? properties[entry.Entry.Property] : value]!;
+            (PartialDateValue)
+                entry.Row.Values[
+                    entry.Entry.IsRelationship ? properties[entry.Entry.Property]
+                    : IsValidity(entry.Entry) ? validity[entry.Entry.Property]
+                    : value
+                ]!;
     }
 
     private PartWriter Sentence(IReadOnlyList<GraphQLField> nodes)
     {
         var definition = ((IComplexGraphType)_field.Compiler.Type("TimelineEntry")).Fields.Find("sentence")!;
-        var ofStatement = StatedTypes.StatementSentence(
+        var ofStatement = StatedTypes.Sentence(
             _statements.Compiler.Field(definition, "sentence", nodes, [], _statements.Want())
         );
         var ofRelationship = RelationshipTypes.Sentence(
@@ -221,19 +233,18 @@ internal sealed class TimelineCompiler
         return (json, value) =>
         {
             var shown = (ShownEntry)value;
-            if (!shown.Entry.IsRelationship)
-            {
-                ofStatement(json, shown.Row);
-                return;
-            }
-
-            var when = shown.Entry.Property switch
-            {
-                DateProperties.ValidFrom => "from",
-                DateProperties.ValidTo => "until",
-                var property => $"{Names.Words(property)}:",
-            };
-            json.WriteStringValue($"{ofRelationship(shown.Row, true)}, {when} {date(shown).Date.Text}");
+            var (entry, said) = (
+                shown.Entry,
+                shown.Entry.IsRelationship ? ofRelationship(shown.Row, true) : ofStatement(shown.Row)
+            );
+            if (entry.IsRelationship || IsValidity(entry))
+                said += entry.Property switch
+                {
+                    DateProperties.ValidFrom => $", from {date(shown).Date.Text}",
+                    DateProperties.ValidTo => $", until {date(shown).Date.Text}",
+                    var property => $", {Names.Words(property)}: {date(shown).Date.Text}",
+                };
+            json.WriteStringValue(said);
         };
     }
 

@@ -93,17 +93,12 @@ internal abstract partial class ValueFilterCompiler(QueryValues values, ApiOptio
     private static (DateOnly? From, DateOnly? To) Range(object? value)
     {
         var range = Dictionary(value)!;
-        var (from, to) = (
+
+        return DateRange.InOrder(
+            "within",
             range.GetValueOrDefault("from") is string first ? Date(first).Earliest : null,
             range.GetValueOrDefault("to") is string last ? Date(last).Latest : null
         );
-
-        return from > to
-            ? throw new ApiException(
-                ErrorCodes.Argument,
-                $"\"within\" begins on {from:yyyy-MM-dd} and ends on {to:yyyy-MM-dd}, which lies before. Exchange \"from\" and \"to\"."
-            )
-            : (from, to);
     }
 
     private static PartialDate Date(string iso) => PartialDate.Parse(iso)!;
@@ -215,6 +210,10 @@ internal abstract partial class ValueFilterCompiler(QueryValues values, ApiOptio
             ErrorCodes.Argument,
             $"\"{name}\" of \"{property}\" cannot be null. To find what has no {property}, use eq: null."
         );
+
+    // Of what nothing lacks, or nothing has a value.
+    protected static ApiException NeverNull(string property, string name) =>
+        new(ErrorCodes.Argument, $"\"{name}\" of \"{property}\" cannot be null. Leave it out for all.");
 
     private static ApiException Open(string property, string name) =>
         new(ErrorCodes.Argument, $"\"{name}\" of \"{property}\" needs a date that is not open on that side.");

@@ -28,8 +28,8 @@ internal static class WalkArguments
     /// <summary>The relationships that may be taken, both ways.</summary>
     public static LinkFilter Filter(GraphModel model, FieldSelection field)
     {
-        var types = Types(model, field, "types");
-        var excluded = Types(model, field, "excludeRelationships");
+        var types = Types(model, field.Narrowing("types"));
+        var excluded = Types(model, Listed(field, "excludeRelationships"));
         ImmutableArray<string> all =
         [
             .. model.Relationships.Select(t => t.Name).Concat(model.Legs.Select(leg => leg.Name)),
@@ -76,12 +76,12 @@ internal static class WalkArguments
     }
 
     /// <summary>Concrete types of entities; an interface stands for all of its own.</summary>
-    public static ImmutableHashSet<string> EntityTypes(GraphModel model, FieldSelection field, string name) =>
-        [
-            .. (field.List(name) ?? [])
-                .Cast<string>()
-                .SelectMany(code => model.EntityType(Names.Pascal(code)).ConcreteTypes),
-        ];
+    public static ImmutableHashSet<string> EntityTypes(GraphModel model, IEnumerable<string> codes) =>
+        [.. codes.SelectMany(code => model.EntityType(Names.Pascal(code)).ConcreteTypes)];
+
+    /// <summary>The values of a list argument; none where it was left out.</summary>
+    public static IEnumerable<string> Listed(FieldSelection field, string name) =>
+        (field.List(name) ?? []).Cast<string>();
 
     /// <summary>Ids, each once.</summary>
     public static IReadOnlyList<string> Ids(FieldSelection field, string name) =>
@@ -140,12 +140,8 @@ internal static class WalkArguments
     public static WalkEnd? End(RowPage page) =>
         page.Single is { } row ? new((string)row.Values[0]!, row.Type!, (long)row.Values[1]!) : null;
 
-    private static HashSet<string> Types(GraphModel model, FieldSelection field, string name) =>
-        [
-            .. (field.List(name) ?? [])
-                .Cast<string>()
-                .Select(code => model.FindRelationshipByCode(code)?.Name ?? Names.Pascal(code)),
-        ];
+    private static HashSet<string> Types(GraphModel model, IEnumerable<string> codes) =>
+        [.. codes.Select(code => model.FindRelationshipByCode(code)?.Name ?? Names.Pascal(code))];
 
     private static string Field(FieldSelection field) => field.Nodes[0].Name.StringValue;
 }

@@ -49,7 +49,8 @@ public sealed record DatedPage(IReadOnlyList<DatedEntry> Entries, long? Total)
 /// else its end.</param>
 /// <param name="Property">The property that is a date.</param>
 /// <param name="IsRelationship">Whether it is a relationship.</param>
-/// <param name="Earliest">The first day that the date can mean, in ISO form; empty where it is open.</param>
+/// <param name="Earliest">The first day that the date can mean, in ISO form; its last, where it is open at its beginning;
+/// empty where it is open on both sides.</param>
 /// <param name="Latest">The last day, likewise; <see cref="Open"/> where it is open.</param>
 public sealed record DatedEntry(
     string Id,

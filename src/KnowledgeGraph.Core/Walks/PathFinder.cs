@@ -246,30 +246,32 @@ public sealed class PathFinder
         if (_cut is { } cut)
             return new([], true, cut, Cut());
 
-        var searched = Number(_graph.Count);
+        var searched = Entities(_graph.Count);
         _hubs.Remove(_start.Node);
         _hubs.Remove(_end?.Node ?? -1);
         if (_hubs.Count > 0)
             return FoundPaths.None(
                 PathEnd.HUBS,
-                $"None of at most {_quest.MaxLength} steps among {searched} entities. {Number(_hubs.Count)} of them, with more than {Number(_quest.MaxDegree)} relationships each, were not led through: raise \"maxDegree\" to do so."
+                $"None of at most {_quest.MaxLength} steps among {searched}. Not led through: {Entities(_hubs.Count)} with more than {Number(_quest.MaxDegree)} relationships each; raise \"maxDegree\" to do so."
             );
 
         return IsExhausted
             ? FoundPaths.None(
                 PathEnd.NO_PATH,
-                $"None at all: {searched} entities were searched, which is everything that can be reached by what was asked for."
+                $"None: all that can be reached by what was asked for was searched, {searched}."
             )
             : FoundPaths.None(
                 PathEnd.LENGTH,
-                $"None of at most {_quest.MaxLength} steps among {searched} entities. There may be longer ones."
+                $"None of at most {_quest.MaxLength} steps among {searched}. There may be longer ones."
             );
     }
 
     private string Cut() =>
         _cut == PathEnd.TIME
-            ? $"The search was stopped after {_budget.Time.TotalSeconds:0} seconds, with {Number(_graph.Count)} entities seen. Narrow it by types, or by \"maxLength\"."
-            : $"There is more to search than the budget allows; {Number(_graph.Count)} entities were seen. Narrow the search by types, or by \"maxLength\".";
+            ? $"The search was stopped after {_budget.Time.TotalSeconds:0} seconds, with {Entities(_graph.Count)} seen. Narrow it by types, or by \"maxLength\"."
+            : $"There is more to search than the budget allows, with {Entities(_graph.Count)} seen. Narrow the search by types, or by \"maxLength\".";
+
+    private static string Entities(long number) => number == 1 ? "1 entity" : $"{Number(number)} entities";
 
     private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -57,17 +57,21 @@ internal sealed class DatedCompiler(GraphModel model)
             DateProperties
                 .OfRelationships(model)
                 .Select(date => Relationships(query, date.Property, date.Of))
-                .Prepend(Values(query))
+                .Concat(DateProperties.Validity.Select(property => Values(query, property)))
+                .Prepend(Values(query, null))
         );
 
-    private static CypherText Values(DatedOf query)
+    // Values that are dates; or that hold from or until one.
+    private static CypherText Values(DatedOf query, string? validity)
     {
-        List<CypherText> conditions = [$"s.date IS NOT NULL", .. Asked(query, new("s"), "date")];
+        var date = validity ?? "date";
+        var property = validity is null ? (CypherText)$"s.property" : CypherText.Literal(validity);
+        List<CypherText> conditions = [$"s.{new Name(date)} IS NOT NULL", .. Asked(query, new("s"), date)];
         CypherText entity = query.Entities.IsEmpty
             ? (CypherText)$"MATCH (e:Entity)"
             : $"UNWIND {new Parameter(Entities)} AS given MATCH (e:Entity {{id: given}})";
 
-        return $"{entity} MATCH (e)-[:HAS_STATEMENT]->(s:Statement){Patterns.Where(conditions)} RETURN s.id AS id, e.id AS entity, s.property AS property, false AS isRelationship, {Bounds(new("s"), "date")}";
+        return $"{entity} MATCH (e)-[:HAS_STATEMENT]->(s:Statement){Patterns.Where(conditions)} RETURN s.id AS id, e.id AS entity, {property} AS property, false AS isRelationship, {Bounds(new("s"), date)}";
     }
 
     private CypherText Relationships(DatedOf query, string property, RelationshipType? of)
@@ -102,5 +106,5 @@ internal sealed class DatedCompiler(GraphModel model)
     }
 
     private static CypherText Bounds(Variable stated, string date) =>
-        $"coalesce({stated}.{new Name(date + "Earliest")}, '') AS a, coalesce({stated}.{new Name(date + "Latest")}, {CypherText.Literal(DatedEntry.Open)}) AS b";
+        $"coalesce({stated}.{new Name(date + "Earliest")}, {stated}.{new Name(date + "Latest")}, '') AS a, coalesce({stated}.{new Name(date + "Latest")}, {CypherText.Literal(DatedEntry.Open)}) AS b";
 }

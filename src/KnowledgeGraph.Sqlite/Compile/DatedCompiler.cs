@@ -76,23 +76,29 @@ internal sealed class DatedCompiler(GraphModel model)
             DateProperties
                 .OfRelationships(model)
                 .Select(date => Relationships(query, date.Property, date.Of))
-                .Prepend(Values(query))
+                .Concat(DateProperties.Validity.Select(property => Values(query, property)))
+                .Prepend(Values(query, null))
         );
 
-    private static SqlText Values(DatedOf query)
+    // Values that are dates; or that hold from or until one.
+    private static SqlText Values(DatedOf query, string? validity)
     {
+        var column = Names.Snake(validity ?? "date");
+        SqlText Column(string part) => $"s.{new Identifier(column + part)}";
         List<SqlText> conditions =
         [
-            $"s.date IS NOT NULL",
+            $"{Column("")} IS NOT NULL",
             PredicateCompiler.Counts(new("s"), query.Provenance),
-            .. Period(query, $"s.date_earliest", $"s.date_latest"),
+            .. Period(query, Column("_earliest"), Column("_latest")),
         ];
         if (!query.Entities.IsEmpty)
             conditions.Add($"s.subject IN ({Given})");
         if (!query.Types.IsEmpty)
             conditions.Add(TypeIs(new("e"), query.Types, null));
 
-        return $"SELECT s.id_text AS id, e.id_text AS entity, s.property AS property, 0 AS is_relationship, {Bounds($"s.date_earliest", $"s.date_latest")} FROM statement AS s CROSS JOIN entity AS e ON e.id = s.subject{Where(conditions)}";
+        var property = validity is null ? (SqlText)$"s.property" : Literal(validity);
+
+        return $"SELECT s.id_text AS id, e.id_text AS entity, {property} AS property, 0 AS is_relationship, {Bounds(Column("_earliest"), Column("_latest"))} FROM statement AS s CROSS JOIN entity AS e ON e.id = s.subject{Where(conditions)}";
     }
 
     private static SqlText Relationships(DatedOf query, string property, RelationshipType? of)
@@ -124,7 +130,7 @@ internal sealed class DatedCompiler(GraphModel model)
     }
 
     private static SqlText Bounds(SqlText earliest, SqlText latest) =>
-        $"coalesce({earliest}, '') AS a, coalesce({latest}, {Literal(DatedEntry.Open)}) AS b";
+        $"coalesce({earliest}, {latest}, '') AS a, coalesce({latest}, {Literal(DatedEntry.Open)}) AS b";
 
     private static IEnumerable<SqlText> Period(DatedOf query, SqlText earliest, SqlText latest)
     {

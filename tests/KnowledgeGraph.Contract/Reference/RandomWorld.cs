@@ -91,7 +91,18 @@ public sealed class RandomWorld(int seed)
         if (model.FindProperty("expectedParticipants") is not null && Chance(2))
             statements.Add(new("expectedParticipants", null, (long)_random.Next(4), Stated(Modality.EXPECTED)));
         if (model.FindProperty("title") is not null && Chance(2))
-            statements.Add(new("title", null, Pick(Names), Stated()));
+            statements.Add(
+                new(
+                    "title",
+                    null,
+                    Pick(Names),
+                    Stated() with
+                    {
+                        ValidFrom = Chance(2) ? Some.Date(Pick(Dates)) : null,
+                        ValidTo = Chance(2) ? Some.Date(Pick(Dates)) : null,
+                    }
+                )
+            );
 
         return new(
             string.Create(CultureInfo.InvariantCulture, $"e{number}"),

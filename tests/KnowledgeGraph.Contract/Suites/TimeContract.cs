@@ -169,19 +169,27 @@ public abstract class TimeContract(Func<Task<ContractStore>> open, int worlds = 
                 entity,
                 property,
                 isRelationship,
-                date.Earliest?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+                (date.Earliest ?? date.Latest)?.ToString(
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture
+                ) ?? "",
                 date.Latest?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
                     ?? DatedEntry.Open
             );
         var values = load.Entities.SelectMany(e =>
             e.Statements.Where(s =>
-                    s.Value is PartialDate date
-                    && NaiveGraph.Counts(query.Provenance, s.Assertion)
-                    && Lies(query, date)
+                    NaiveGraph.Counts(query.Provenance, s.Assertion)
                     && (query.Entities.IsEmpty || query.Entities.Contains(e.Id))
                 )
-                .Select(s =>
-                    Entry(GraphIds.Statement(e.Id, s.Property, s.Key), e.Id, s.Property, false, (PartialDate)s.Value)
+                .SelectMany(s =>
+                    new[]
+                    {
+                        (Name: s.Property, Date: s.Value as PartialDate),
+                        (Name: "validFrom", Date: s.Assertion.ValidFrom),
+                        (Name: "validTo", Date: s.Assertion.ValidTo),
+                    }
+                        .Where(p => p.Date is not null && Lies(query, p.Date))
+                        .Select(p => Entry(GraphIds.Statement(e.Id, s.Property, s.Key), e.Id, p.Name, false, p.Date!))
                 )
         );
         var relationships = load

@@ -7,13 +7,13 @@ FROM former_id AS x
 WHERE x.id_text = $v0))
 
 SELECT id, entity, property, is_relationship, a, b
-FROM (SELECT s.id_text AS id, e.id_text AS entity, s.property AS property, 0 AS is_relationship, coalesce(s.date_earliest, '') AS a, coalesce(s.date_latest, '9999-12-31') AS b
+FROM (SELECT s.id_text AS id, e.id_text AS entity, s.property AS property, 0 AS is_relationship, coalesce(s."date_earliest", s."date_latest", '') AS a, coalesce(s."date_latest", '9999-12-31') AS b
 FROM statement AS s
 CROSS JOIN entity AS e ON e.id = s.subject
-WHERE s.date IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s.date_earliest IS NULL OR s.date_earliest <= $v2) AND (s.date_latest IS NULL OR s.date_latest >= $v1) AND s.subject IN (SELECT x.id
+WHERE s."date" IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s."date_earliest" IS NULL OR s."date_earliest" <= $v2) AND (s."date_latest" IS NULL OR s."date_latest" >= $v1) AND s.subject IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value)
-UNION ALL SELECT r.id_text, e.id_text, 'validFrom', 1, coalesce("r"."valid_from_earliest", '') AS a, coalesce("r"."valid_from_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'validFrom', 1, coalesce("r"."valid_from_earliest", "r"."valid_from_latest", '') AS a, coalesce("r"."valid_from_latest", '9999-12-31') AS b
 FROM relationship AS r
 CROSS JOIN entity AS e ON e.id = iif("r".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
@@ -23,7 +23,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "r".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'validTo', 1, coalesce("r"."valid_to_earliest", '') AS a, coalesce("r"."valid_to_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'validTo', 1, coalesce("r"."valid_to_earliest", "r"."valid_to_latest", '') AS a, coalesce("r"."valid_to_latest", '9999-12-31') AS b
 FROM relationship AS r
 CROSS JOIN entity AS e ON e.id = iif("r".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
@@ -33,7 +33,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "r".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_funded" AS t
 CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
@@ -44,7 +44,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "t".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_published" AS t
 CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
@@ -55,7 +55,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "t".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_signed" AS t
 CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
@@ -65,18 +65,30 @@ WHERE "t"."date" IS NOT NULL AND r.leg_of IS NULL AND "r".derivation IN ('STATED
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "t".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
-CROSS JOIN entity AS x ON x.id_text = i.value)))
+CROSS JOIN entity AS x ON x.id_text = i.value))
+UNION ALL SELECT s.id_text AS id, e.id_text AS entity, 'validFrom' AS property, 0 AS is_relationship, coalesce(s."valid_from_earliest", s."valid_from_latest", '') AS a, coalesce(s."valid_from_latest", '9999-12-31') AS b
+FROM statement AS s
+CROSS JOIN entity AS e ON e.id = s.subject
+WHERE s."valid_from" IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s."valid_from_earliest" IS NULL OR s."valid_from_earliest" <= $v2) AND (s."valid_from_latest" IS NULL OR s."valid_from_latest" >= $v1) AND s.subject IN (SELECT x.id
+FROM json_each($v0) AS i
+CROSS JOIN entity AS x ON x.id_text = i.value)
+UNION ALL SELECT s.id_text AS id, e.id_text AS entity, 'validTo' AS property, 0 AS is_relationship, coalesce(s."valid_to_earliest", s."valid_to_latest", '') AS a, coalesce(s."valid_to_latest", '9999-12-31') AS b
+FROM statement AS s
+CROSS JOIN entity AS e ON e.id = s.subject
+WHERE s."valid_to" IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s."valid_to_earliest" IS NULL OR s."valid_to_earliest" <= $v2) AND (s."valid_to_latest" IS NULL OR s."valid_to_latest" >= $v1) AND s.subject IN (SELECT x.id
+FROM json_each($v0) AS i
+CROSS JOIN entity AS x ON x.id_text = i.value))
 ORDER BY a, b, id, property
 LIMIT $v3
 
 SELECT count(*)
-FROM (SELECT s.id_text AS id, e.id_text AS entity, s.property AS property, 0 AS is_relationship, coalesce(s.date_earliest, '') AS a, coalesce(s.date_latest, '9999-12-31') AS b
+FROM (SELECT s.id_text AS id, e.id_text AS entity, s.property AS property, 0 AS is_relationship, coalesce(s."date_earliest", s."date_latest", '') AS a, coalesce(s."date_latest", '9999-12-31') AS b
 FROM statement AS s
 CROSS JOIN entity AS e ON e.id = s.subject
-WHERE s.date IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s.date_earliest IS NULL OR s.date_earliest <= $v2) AND (s.date_latest IS NULL OR s.date_latest >= $v1) AND s.subject IN (SELECT x.id
+WHERE s."date" IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s."date_earliest" IS NULL OR s."date_earliest" <= $v2) AND (s."date_latest" IS NULL OR s."date_latest" >= $v1) AND s.subject IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value)
-UNION ALL SELECT r.id_text, e.id_text, 'validFrom', 1, coalesce("r"."valid_from_earliest", '') AS a, coalesce("r"."valid_from_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'validFrom', 1, coalesce("r"."valid_from_earliest", "r"."valid_from_latest", '') AS a, coalesce("r"."valid_from_latest", '9999-12-31') AS b
 FROM relationship AS r
 CROSS JOIN entity AS e ON e.id = iif("r".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
@@ -86,7 +98,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "r".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'validTo', 1, coalesce("r"."valid_to_earliest", '') AS a, coalesce("r"."valid_to_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'validTo', 1, coalesce("r"."valid_to_earliest", "r"."valid_to_latest", '') AS a, coalesce("r"."valid_to_latest", '9999-12-31') AS b
 FROM relationship AS r
 CROSS JOIN entity AS e ON e.id = iif("r".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
@@ -96,7 +108,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "r".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_funded" AS t
 CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
@@ -107,7 +119,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "t".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_published" AS t
 CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
@@ -118,7 +130,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "t".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
-UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
+UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_signed" AS t
 CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
@@ -128,7 +140,19 @@ WHERE "t"."date" IS NOT NULL AND r.leg_of IS NULL AND "r".derivation IN ('STATED
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value) OR "t".to_id IN (SELECT x.id
 FROM json_each($v0) AS i
-CROSS JOIN entity AS x ON x.id_text = i.value)))
+CROSS JOIN entity AS x ON x.id_text = i.value))
+UNION ALL SELECT s.id_text AS id, e.id_text AS entity, 'validFrom' AS property, 0 AS is_relationship, coalesce(s."valid_from_earliest", s."valid_from_latest", '') AS a, coalesce(s."valid_from_latest", '9999-12-31') AS b
+FROM statement AS s
+CROSS JOIN entity AS e ON e.id = s.subject
+WHERE s."valid_from" IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s."valid_from_earliest" IS NULL OR s."valid_from_earliest" <= $v2) AND (s."valid_from_latest" IS NULL OR s."valid_from_latest" >= $v1) AND s.subject IN (SELECT x.id
+FROM json_each($v0) AS i
+CROSS JOIN entity AS x ON x.id_text = i.value)
+UNION ALL SELECT s.id_text AS id, e.id_text AS entity, 'validTo' AS property, 0 AS is_relationship, coalesce(s."valid_to_earliest", s."valid_to_latest", '') AS a, coalesce(s."valid_to_latest", '9999-12-31') AS b
+FROM statement AS s
+CROSS JOIN entity AS e ON e.id = s.subject
+WHERE s."valid_to" IS NOT NULL AND "s".derivation IN ('STATED', 'INFERRED') AND (s."valid_to_earliest" IS NULL OR s."valid_to_earliest" <= $v2) AND (s."valid_to_latest" IS NULL OR s."valid_to_latest" >= $v1) AND s.subject IN (SELECT x.id
+FROM json_each($v0) AS i
+CROSS JOIN entity AS x ON x.id_text = i.value))
 
 SELECT "r".id, iif("r"."leg_of" IS NULL, "r"."type", 'Leg'), "r"."id_text", "r"."valid_from", "r"."valid_from_text", "r"."valid_from_earliest", "r"."valid_from_latest", "r"."modality", "r"."valid_to", "r"."valid_to_text", "r"."valid_to_earliest", "r"."valid_to_latest", "r"."modality", coalesce("r_funded"."date", "r_published"."date", "r_signed"."date"), coalesce("r_funded"."date_text", "r_published"."date_text", "r_signed"."date_text"), coalesce("r_funded"."date_earliest", "r_published"."date_earliest", "r_signed"."date_earliest"), coalesce("r_funded"."date_latest", "r_published"."date_latest", "r_signed"."date_latest"), "r"."modality", (SELECT x."name"
 FROM entity AS x
