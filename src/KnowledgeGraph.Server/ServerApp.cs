@@ -6,6 +6,7 @@ using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Start;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 using Serilog;
 
 namespace KnowledgeGraph.Server;
@@ -121,7 +122,18 @@ public static class ServerApp
             var files = new PhysicalFileProvider(WebFiles.Folder);
             app.UseWhen(
                 context => MediaType.IsBrowser(context.Request.Headers.Accept),
-                browsers => browsers.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files })
+                browsers =>
+                {
+                    // Programs get something else under the same address.
+                    browsers.Use(
+                        (context, next) =>
+                        {
+                            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+                            return next(context);
+                        }
+                    );
+                    browsers.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+                }
             );
             app.UseStaticFiles(
                 new StaticFileOptions

@@ -52,6 +52,9 @@ public sealed class SqliteStore : IGraphStore
     /// <inheritdoc />
     public StoreTraits Traits { get; } = new("SQLite", OneStatePerRequest: true);
 
+    /// <summary>Whether a folder has a database, or a file in its place.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, DatabaseFile.Name));
+
     /// <summary>Opens the database in a folder, or makes it.</summary>
     /// <param name="folder">The data folder; made when missing.</param>
     /// <param name="model">What the graph may hold.</param>

@@ -61,7 +61,8 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, refused.Exit);
         Assert.Contains("Nothing was loaded.", refused.Error, StringComparison.Ordinal);
-        Assert.Equal(0, JsonDocument.Parse(before.Output).RootElement.GetProperty("datasets").GetArrayLength());
+        Assert.Equal(2, before.Exit);
+        Assert.Contains("There is no graph in ", before.Output, StringComparison.Ordinal);
         Assert.Equal(1, kept.Exit);
         Assert.Equal(
             2,
@@ -121,6 +122,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_query_with_errors_exits_with_1()
     {
+        await KgAsync("load", Seeds);
         var query = Path.Combine(_folder, "wrong.graphql");
         await File.WriteAllTextAsync(query, "{ nope }");
         var (exit, output, _) = await KgAsync("query", query);
@@ -172,13 +174,30 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("--json", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("datasets")]
+    [InlineData("drop", "migrant-integration")]
+    public async Task A_folder_without_a_graph_is_told_and_left_as_it_is(params string[] verb)
+    {
+        var empty = Path.Combine(_folder, "typo");
+        var (exit, _, error) = await KgAsync([.. verb, "--data", empty]);
+
+        Assert.Equal(2, exit);
+        Assert.Contains($"There is no graph in {empty}.", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(empty));
+    }
+
     [Fact]
     public async Task A_wrong_verb_and_a_missing_file_are_told()
     {
         var verb = await KgAsync("vallidate", Seeds);
+        var store = await KgAsync("datasets", "--store", "banana");
         var file = await KgAsync("query", Path.Combine(_folder, "none.graphql"));
 
         Assert.NotEqual(0, verb.Exit);
+        Assert.Equal(2, store.Exit);
+        Assert.Contains("--store is \"banana\". It is embedded, or ", store.Error, StringComparison.Ordinal);
         Assert.Equal(2, file.Exit);
         Assert.Contains("none.graphql", file.Error, StringComparison.Ordinal);
     }

@@ -141,7 +141,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((5, 2, 3), (report.Read, report.Kept, report.Rejected));
         Assert.Equal(
-            ["no-project", "placeholder", "repeated-id", "too-many-cells"],
+            ["missing-cells", "no-project", "placeholder", "repeated-id", "too-many-cells"],
             report.Rules.Keys.Where(r => !r.StartsWith("not in", StringComparison.Ordinal))
         );
         Assert.Equal(1, report.Rules["not in look-up fund: \"XYZ\""].Count);
@@ -153,7 +153,7 @@ public sealed class ImportTests : IDisposable
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => JsonDocument.Parse(l).RootElement)
             .ToList();
-        Assert.Equal(5, written.Count);
+        Assert.Equal(6, written.Count);
         Assert.Contains(
             written,
             l => l.GetProperty("rule").GetString() == "repeated-id" && l.GetProperty("row").GetInt64() == 2
@@ -510,6 +510,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("type: Project", "type: Projekt", "Did you mean \"Project\"?")]
     [InlineData("from: who", "from: whom", "Did you mean \"who\"?")]
     [InlineData("{fund|fund}", "{fund|fand}", "Did you mean \"fund\"?")]
+    [InlineData("role: BENEFICIARY", "role: BENEFICIARI", "\"BENEFICIARI\" is no role. Did you mean \"BENEFICIARY\"?")]
     [InlineData("type: FUNDED", "type: FUNDET", "Did you mean \"FUNDED\"?")]
     [InlineData("dates: either }", "numbers: either }", "is a date: say how it is written")]
     [InlineData("merge: true", "merged: true", "unknown-key")]

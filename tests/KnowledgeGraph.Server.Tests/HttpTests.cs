@@ -70,6 +70,27 @@ public sealed class HttpTests(SharedServer shared)
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Posts_that_are_compressed_are_refused()
+    {
+        using var content = new StringContent(Fine, Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        using var response = await shared.Server.Client.PostAsync("/graphql", content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Contains("Content-Encoding gzip", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_is_told_to_be_sent_one_by_one()
+    {
+        using var content = new StringContent($"[{Fine}]", Encoding.UTF8, "application/json");
+        using var response = await shared.Server.Client.PostAsync("/graphql", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("batch", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/graphql?query={datasets{id}}", 200)]
     [InlineData("/graphql?query=query($id:ID!){project(id:$id){id}}&variables={\"id\":\"dive\"}", 200)]

@@ -20,7 +20,7 @@ internal static class DatasetsCommand
                     async output =>
                     {
                         var graph = Shared.ReadModel(parsed, model);
-                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        await using var opened = Shared.OpenHeld(parsed, store, data, graph);
                         var answer = await QueryCommand
                             .Api(graph, opened.Store)
                             .ExecuteAsync(new ApiRequest(Query), cancellation);

@@ -27,7 +27,7 @@ internal static class DropCommand
                     {
                         var id = parsed.GetValue(dataset)!;
                         var graph = Shared.ReadModel(parsed, model);
-                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        await using var opened = Shared.OpenHeld(parsed, store, data, graph);
                         if (!await opened.Store.DropAsync(id, cancellation))
                         {
                             output.Error($"There is no dataset \"{id}\". kg datasets lists those that are loaded.");

@@ -60,7 +60,7 @@ internal static class QueryCommand
                         }
 
                         var graph = Shared.ReadModel(parsed, model);
-                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        await using var opened = Shared.OpenHeld(parsed, store, data, graph);
                         var answer = await Api(graph, opened.Store)
                             .ExecuteAsync(new(text, parsed.GetValue(operation), values), cancellation);
                         using var answered = JsonDocument.Parse(answer.Json);

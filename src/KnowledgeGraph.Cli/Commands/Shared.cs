@@ -84,7 +84,21 @@ internal static class Shared
 
     private const string Embedded = "embedded";
 
-    /// <summary>Opens the store that the options name.</summary>
+    /// <summary>Opens the store that the options name, for verbs that have no use for an empty one.</summary>
+    /// <exception cref="StoreUnavailableException">The folder has none.</exception>
+    public static OpenedStore OpenHeld(
+        ParseResult parsed,
+        Option<string> store,
+        Option<string> data,
+        GraphModel model
+    ) =>
+        parsed.GetValue(store) != Embedded || SqliteStore.IsIn(parsed.GetValue(data)!)
+            ? Open(parsed, store, data, model)
+            : throw new StoreUnavailableException(
+                $"There is no graph in {parsed.GetValue(data)}. kg load and kg import make one; --data names another folder."
+            );
+
+    /// <summary>Opens the store that the options name; the embedded one is made when missing.</summary>
     public static OpenedStore Open(
         ParseResult parsed,
         Option<string> store,
@@ -96,6 +110,11 @@ internal static class Shared
         var name = parsed.GetValue(store)!;
         if (name == Embedded)
             return new(SqliteStore.Open(parsed.GetValue(data)!, model, change), parsed.GetValue(data)!);
+
+        if (parsed.GetResult(store) is { Implicit: false } && !name.Contains("://", StringComparison.Ordinal))
+            throw new StoreUnavailableException(
+                $"--store is \"{name}\". It is {Embedded}, or the address of a Neo4j server's HTTP interface, as http://localhost:7474."
+            );
 
         var neo4j = Neo4jOptions.Of(
             name,

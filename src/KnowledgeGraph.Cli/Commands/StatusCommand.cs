@@ -35,7 +35,7 @@ internal static class StatusCommand
                 Shared.RunAsync(
                     async output =>
                     {
-                        await using var opened = Shared.Open(parsed, store, data, Shared.ReadModel(parsed, model));
+                        await using var opened = Shared.OpenHeld(parsed, store, data, Shared.ReadModel(parsed, model));
                         await using var view = await opened.Store.OpenAsync(cancellation);
                         var datasets = await view.RunAsync(Datasets, cancellation);
                         output.Json(

@@ -306,6 +306,13 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                 "missing-key",
                 $"\"{property.Name}\" is an amount: say how it is written, with numbers: and one of {Known(_numbers)}."
             );
+        if (property.Enum is { } named && model.FindEnum(named) is { } values)
+            foreach (var text in value.From.Select(t => t.Constant).OfType<string>().Where(t => values.Find(t) is null))
+                problems.Add(
+                    place,
+                    "unknown-value",
+                    $"\"{text}\" is no {property.Name}.{Spelling.DidYouMean(text, values.Values.Select(v => v.Name))}"
+                );
         if (property.Kind != ValueKind.KindAmounts)
             return;
 

@@ -46,6 +46,9 @@ internal abstract partial class Row(string file, long number)
         return print;
     }
 
+    /// <summary>How many cells it has fewer than the heading; they are empty.</summary>
+    public virtual int Missing => 0;
+
     /// <summary>All that the row holds.</summary>
     protected abstract string Cells { get; }
 
@@ -99,9 +102,16 @@ internal abstract partial class Row(string file, long number)
 }
 
 /// <summary>A row of a table of texts.</summary>
-internal sealed class TextRow(string file, long number, FrozenDictionary<string, int> columns, string[] values)
-    : Row(file, number)
+internal sealed class TextRow(
+    string file,
+    long number,
+    FrozenDictionary<string, int> columns,
+    string[] values,
+    int missing
+) : Row(file, number)
 {
+    public override int Missing => missing;
+
     public override string Raw(string column) =>
         columns.TryGetValue(column, out var at) && at < values.Length ? values[at] : "";
 

@@ -78,6 +78,8 @@ internal sealed class Survey
         }
 
         _report?.Count(isKept: true);
+        if (row.Missing > 0)
+            _report?.Add(row.File, row.Number, "", "missing-cells", FormattableString.Invariant($"{row.Missing}"));
         var own = new List<EntityRecord>(entities.Count);
         foreach (var (entity, id, part) in entities.Where(e => !e.Entity.DeclareOnly))
         {

@@ -118,7 +118,13 @@ internal static class TableReader
                 number,
                 count > width
                     ? null
-                    : new TextRow(file, number, places, Array.ConvertAll(wanted, i => i < count ? parser[i] : ""))
+                    : new TextRow(
+                        file,
+                        number,
+                        places,
+                        Array.ConvertAll(wanted, i => i < count ? parser[i] : ""),
+                        width - count
+                    )
             );
         }
     }

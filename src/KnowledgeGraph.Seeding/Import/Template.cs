@@ -16,6 +16,9 @@ internal sealed class Template
     /// <summary>The columns that it needs.</summary>
     public IEnumerable<string> Columns => _parts.Select(p => p.Column).OfType<string>();
 
+    /// <summary>The text, where it is the same for every row; else null.</summary>
+    public string? Constant => _parts.All(p => p.Column is null) ? string.Concat(_parts.Select(p => p.Text)) : null;
+
     /// <summary>What stands before the first hole.</summary>
     public string Prefix => _parts.TakeWhile(p => p.Column is null).FirstOrDefault()?.Text ?? "";
 

@@ -24,6 +24,12 @@ internal static class RequestReader
                 "Send the request as Content-Type: application/json."
             );
 
+        if (request.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..] && encoding != "identity")
+            throw new BadRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Send the body as it is: Content-Encoding {encoding} is not read."
+            );
+
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
@@ -92,6 +98,11 @@ internal static class RequestReader
 
     private static ApiRequest Read(JsonElement body)
     {
+        if (body.ValueKind == JsonValueKind.Array)
+            throw new BadRequestException(
+                StatusCodes.Status400BadRequest,
+                "The body is a batch, which is not taken. Send each request by itself, or ask for several fields in one."
+            );
         if (body.ValueKind != JsonValueKind.Object)
             throw new BadRequestException(
                 StatusCodes.Status400BadRequest,
