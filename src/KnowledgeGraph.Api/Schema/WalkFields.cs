@@ -64,7 +64,7 @@ internal sealed class WalkFields(GraphModel model)
         add(
             "neighbourhood",
             "Subgraph",
-            "What stands around entities, to be drawn. Where there is more than there is room for, each type of relationship has its turn, the most connected neighbours first. Depth 0 gives the relationships among the entities. `{ neighbourhood(of: [\"dive\"]) { entities { id name } relationships { type fromId toId } omitted { type count } } }`",
+            "What stands around entities, to be drawn. Where there is more than there is room for, each type of relationship has its turn, the most connected neighbours first. What connects the entities that were reached last is there where one of them has at most 100 relationships. Depth 0 gives the relationships among the entities. `{ neighbourhood(of: [\"dive\"]) { entities { id name } relationships { type fromId toId } omitted { type count } } }`",
             field => NeighbourhoodCompiler.Plan(model, field),
             [
                 Argument("of", "[ID!]!", "The entities, at most 50; unknown ids are left out."),

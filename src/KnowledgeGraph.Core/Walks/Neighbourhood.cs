@@ -42,8 +42,9 @@ public sealed record FoundNeighbourhood(
 /// <param name="Count">How many; where the entity was not followed, how many it has in all.</param>
 public sealed record Omission(string Entity, string? Type, long Count);
 
-/// <summary>Finds what stands around entities, level by level. Where there is more than there is room for, each type and
-/// direction gives one relationship in turn, those to the most connected neighbours first.</summary>
+/// <summary>Finds what stands around entities, level by level, and then what connects the entities that were reached last
+/// with each other and the rest. Where there is more than there is room for, each type and direction gives one
+/// relationship in turn, those to the most connected neighbours first.</summary>
 public sealed class NeighbourhoodFinder
 {
     // Of a type that an entity has more of than this, only the first are looked at.
@@ -52,8 +53,14 @@ public sealed class NeighbourhoodFinder
     // Likewise where relationships among given entities are sought: each can be found from either end.
     private const int AmongPerTypeMax = 5_000;
 
+    /// <summary>What connects two entities that were not followed is found where one of them has no more relationships
+    /// than this.</summary>
+    public const int RimDegreeMax = 100;
+
     private readonly IGraphView _view;
     private readonly NeighbourhoodQuest _quest;
+    private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _degrees = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _entities = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -81,6 +88,7 @@ public sealed class NeighbourhoodFinder
         var frontier = finder._entities.ToList();
         for (var left = Math.Max(1, quest.Depth); left > 0 && frontier.Count > 0; left--)
             frontier = await finder.ReadAsync(frontier, isLast: left == 1, cancellation);
+        await finder.ReadRimAsync(cancellation);
 
         return finder.Result();
     }
@@ -88,6 +96,7 @@ public sealed class NeighbourhoodFinder
     private async Task<List<string>> ReadAsync(List<string> frontier, bool isLast, CancellationToken cancellation)
     {
         var isAmong = _quest.Depth == 0;
+        _followed.UnionWith(frontier);
         var set = await _view.LinksAsync(
             new(
                 [.. frontier],
@@ -118,8 +127,7 @@ public sealed class NeighbourhoodFinder
                 }
 
                 room--;
-                _taken.Add(link.Relationship);
-                _relationships.Add(link.Relationship);
+                Take(link);
                 if (!isNew || isLast)
                     continue;
 
@@ -137,6 +145,32 @@ public sealed class NeighbourhoodFinder
         }
 
         return next;
+    }
+
+    // No room is needed for what connects entities that are drawn.
+    private async Task ReadRimAsync(CancellationToken cancellation)
+    {
+        ImmutableArray<string> rim =
+        [
+            .. _entities.Where(id => !_followed.Contains(id) && _degrees[id] <= RimDegreeMax),
+        ];
+        if (rim.IsEmpty)
+            return;
+
+        var set = await _view.LinksAsync(new(rim, _quest.Filter, RimDegreeMax, _quest.AsOf), cancellation);
+        var links = set.Links.Where(link => _seen.Contains(link.Neighbour)).ToLookup(link => link.Of);
+        foreach (var link in rim.SelectMany(entity => InTurn(links[entity])))
+        {
+            if (!_taken.Contains(link.Relationship))
+                Take(link);
+        }
+    }
+
+    private void Take(Link link)
+    {
+        _taken.Add(link.Relationship);
+        _relationships.Add(link.Relationship);
+        _degrees.TryAdd(link.Neighbour, link.NeighbourDegree);
     }
 
     // Whether the entity is in, or there was room to take it in.

@@ -252,6 +252,18 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
     }
 
     [SkippableFact]
+    public async Task A_neighbourhood_has_what_connects_those_that_were_reached_last()
+    {
+        var found = await AroundAsync(new(["alpha"], 1, All, null, 25, 300));
+
+        // From alpha, both are one step away; that beta took part in bridge is not.
+        Assert.Contains("beta.participated-in.bridge.partner", found.Relationships);
+        Assert.DoesNotContain("north.funded.bridge", found.Relationships);
+        Assert.Equal(found.Relationships.Distinct(), found.Relationships);
+        Assert.Empty(found.Omitted);
+    }
+
+    [SkippableFact]
     public async Task A_neighbourhood_has_no_more_entities_than_asked_for_and_says_what_it_left_out()
     {
         var found = await AroundAsync(new(["bridge"], 2, All, null, 25, 4));
