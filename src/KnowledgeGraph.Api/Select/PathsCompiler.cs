@@ -45,7 +45,7 @@ internal sealed class PathsCompiler
             MaxDegree = WalkArguments.Number(field, "maxDegree", 1, int.MaxValue),
         };
 
-        return new PathsCompiler(model, field).Plan(quest, LeftOut(field));
+        return new PathsCompiler(model, field).Plan(quest);
     }
 
     /// <summary>The plan of <c>moneyPaths</c>.</summary>
@@ -62,8 +62,7 @@ internal sealed class PathsCompiler
         var filter = MoneyFlow.Filter(model, ProvenanceCompiler.Of(field), asOf is not null);
 
         return new PathsCompiler(model, field).Plan(
-            new(null, null, Length(field), First(field), filter, asOf) { MayTake = MoneyFlow.Carries },
-            ""
+            new(null, null, Length(field), First(field), filter, asOf) { MayTake = MoneyFlow.Carries }
         );
     }
 
@@ -72,22 +71,27 @@ internal sealed class PathsCompiler
     private static int First(FieldSelection field) => WalkArguments.Number(field, "first", 1, PathsMax);
 
     // What somebody who finds no path should know that was not looked at; mostly they did not ask for that themselves.
-    private static string LeftOut(FieldSelection field)
+    private string LeftOut()
     {
-        string Codes(string argument, string what) =>
-            field.List(argument) is { Count: > 0 } codes ? $"{what}{string.Join(", ", codes)} (\"{argument}\")" : "";
-        var parts = new[] { Codes("excludeRelationships", ""), Codes("excludeTypes", "ways through ") };
+        IEnumerable<(string Argument, string Of)> arguments =
+        [
+            ("excludeRelationships", ""),
+            ("excludeTypes", "ways through "),
+        ];
+        var left = arguments
+            .Select(part => (part.Argument, part.Of, Codes: WalkArguments.Listed(_field, part.Argument).ToList()))
+            .Where(part => part.Codes.Count > 0)
+            .Select(part => $"{part.Of}{string.Join(", ", part.Codes)} (\"{part.Argument}\")")
+            .ToList();
 
-        return parts.All(part => part.Length == 0)
-            ? ""
-            : $" Left out: {string.Join("; ", parts.Where(part => part.Length > 0))}.";
+        return left.Count == 0 ? "" : $" Left out: {string.Join("; ", left)}.";
     }
 
-    private RootPlan Plan(PathQuest quest, string leftOut) =>
+    private RootPlan Plan(PathQuest quest) =>
         new(
             async (graph, cancellation) =>
             {
-                var found = await FindAsync(graph, quest, leftOut, cancellation);
+                var found = await FindAsync(graph, quest, cancellation);
                 var hops = found.Paths.SelectMany(path => path).ToList();
                 var entities = _entities.RunAsync(
                     graph,
@@ -101,12 +105,7 @@ internal sealed class PathsCompiler
             }
         );
 
-    private async Task<FoundPaths> FindAsync(
-        IGraphView graph,
-        PathQuest quest,
-        string leftOut,
-        CancellationToken cancellation
-    )
+    private async Task<FoundPaths> FindAsync(IGraphView graph, PathQuest quest, CancellationToken cancellation)
     {
         var ends = await Task.WhenAll(
             new[] { "from", "to" }.Select(name =>
@@ -130,7 +129,7 @@ internal sealed class PathsCompiler
 
         var found = await PathFinder.FindAsync(graph, quest with { From = from, To = to }, new(), cancellation);
 
-        return found.Paths.IsEmpty ? found with { Reason = found.Reason + leftOut } : found;
+        return found.Paths.IsEmpty ? found with { Reason = found.Reason + LeftOut() } : found;
     }
 
     private PartWriter Result(string name, IReadOnlyList<GraphQLField> nodes)
