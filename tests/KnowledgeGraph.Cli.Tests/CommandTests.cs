@@ -122,9 +122,10 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_query_with_errors_exits_with_1()
     {
-        await KgAsync("load", Seeds);
         var query = Path.Combine(_folder, "wrong.graphql");
         await File.WriteAllTextAsync(query, "{ nope }");
+        Assert.Equal(2, (await KgAsync("query", query)).Exit);
+        await KgAsync("load", Seeds);
         var (exit, output, _) = await KgAsync("query", query);
 
         Assert.Equal(1, exit);

@@ -145,6 +145,7 @@ public sealed class ImportTests : IDisposable
             report.Rules.Keys.Where(r => !r.StartsWith("not in", StringComparison.Ordinal))
         );
         Assert.Equal(1, report.Rules["not in look-up fund: \"XYZ\""].Count);
+        Assert.Equal("5", Assert.Single(report.Rules["missing-cells"].Examples).Text);
         Assert.DoesNotContain(entities, e => e.Type == "Organization");
         var unnamed = entities.Single(e => e.Id == "grants:project-4").Names.Single();
         Assert.Equal(("Grant 4", Derivation.EXTERNAL), (unnamed.Text, unnamed.Derivation));

@@ -91,6 +91,22 @@ public sealed class HttpTests(SharedServer shared)
         Assert.Contains("batch", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task What_browsers_get_is_kept_for_browsers()
+    {
+        Skip.IfNot(
+            File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "index.html")),
+            "The pages were not built: npm is missing."
+        );
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var browser = new HttpClient(handler);
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html");
+        using var response = await browser.GetAsync(new Uri($"{shared.Server.Url}/graphql"));
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Contains("Accept", response.Headers.Vary);
+    }
+
     [Theory]
     [InlineData("/graphql?query={datasets{id}}", 200)]
     [InlineData("/graphql?query=query($id:ID!){project(id:$id){id}}&variables={\"id\":\"dive\"}", 200)]

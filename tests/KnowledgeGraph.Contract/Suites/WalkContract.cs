@@ -263,6 +263,38 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
         Assert.Empty(found.Omitted);
     }
 
+    [SkippableTheory]
+    [InlineData(NeighbourhoodFinder.RimDegreeMax, true)]
+    [InlineData(NeighbourhoodFinder.RimDegreeMax + 1, false)]
+    public async Task What_connects_two_hubs_at_the_rim_of_a_neighbourhood_is_left_out(int degree, bool isThere)
+    {
+        // The middle knows both, both know each other, and each knows as many others as that leaves.
+        string[] hubs = ["left", "right"];
+        var others = Enumerable
+            .Range(0, degree - 2)
+            .Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"other-{i}"))
+            .ToList();
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "hubs",
+                [.. hubs.Concat(others).Append("middle").Select(id => Some.Entity("City", id, id))],
+                [
+                    .. hubs.SelectMany(hub => others.Append("middle").Select(id => (hub, id)))
+                        .Append(("left", "right"))
+                        .Select(pair => Some.Relationship(pair.Item1, "CooperatesWith", pair.Item2)),
+                ],
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+
+        var found = await AroundAsync(new(["middle"], 1, All, null, 25, 300));
+
+        Assert.Equal(["left", "middle", "right"], found.Entities.Order(StringComparer.Ordinal));
+        Assert.Equal(isThere ? 3 : 2, found.Relationships.Length);
+    }
+
     [SkippableFact]
     public async Task A_neighbourhood_has_no_more_entities_than_asked_for_and_says_what_it_left_out()
     {
