@@ -114,6 +114,8 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
     }
 
     // One pass groups the rows as finely as sums need; the second, over those few, puts each group's sums together.
+    // Grouping sorts. Rows that say nothing of money may be most of them: they are only counted, so that the rest is
+    // sorted without them.
     private static SqlText WithAmounts(
         List<SqlText> keys,
         List<Identifier> names,
@@ -124,14 +126,17 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
     {
         var relationship = of.Relationship!;
         var (amount, currency, kind) = Amount(relationship);
+        SqlText superseded = $"{relationship.Typed!.Value}.is_superseded = 1";
         SqlText other = of.Counts is { } counts ? (SqlText)$"WHEN NOT ({counts}) THEN 'OTHER_MODALITY' " : SqlText.None;
         SqlText reason =
-            $"CASE {other}WHEN {relationship.Typed!.Value}.is_superseded = 1 THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' {passedOn}END";
+            $"CASE {other}WHEN {superseded} THEN 'SUPERSEDED' WHEN {amount} IS NULL THEN 'NO_AMOUNT' WHEN {currency} IS NULL THEN 'NO_CURRENCY' {passedOn}END";
+        SqlText silent =
+            $"coalesce({amount}, {currency}, {kind}) IS NULL AND NOT ({superseded}){(of.Counts is { } counted ? (SqlText)$" AND {counted}" : SqlText.None)}";
         var high = SqlText.Number(HighPart);
         SqlText summed(string function, SqlText value) =>
             $"{Function(function)}(iif({currency} IS NULL, NULL, {value}))";
         SqlText fine =
-            $"SELECT {Named(keys, names)}{kind} AS kind, {currency} AS currency, {reason} AS reason, count(*) AS n, {summed("sum", $"{amount} / {high}")} AS high, {summed("sum", $"{amount} % {high}")} AS low, {summed("min", amount)} AS least, {summed("max", amount)} AS most FROM {of.Select.From}{Where(of.Conditions)}{GroupBy(keys.Count + 3)}";
+            $"SELECT {Named(keys, names)}{kind} AS kind, {currency} AS currency, {reason} AS reason, count(*) AS n, {summed("sum", $"{amount} / {high}")} AS high, {summed("sum", $"{amount} % {high}")} AS low, {summed("min", amount)} AS least, {summed("max", amount)} AS most FROM {of.Select.From}{Where([.. of.Conditions, $"NOT ({silent})"])}{GroupBy(keys.Count + 3)} UNION ALL SELECT {Named(keys, names)}NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL FROM {of.Select.From}{Where([.. of.Conditions, silent])}{GroupBy(keys.Count)} HAVING count(*) > 0";
         SqlText total = $"coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0)";
         SqlText ordered = orderedBy is { } wanted
             ? (SqlText)

@@ -345,12 +345,17 @@ public abstract class ListContract(Func<Task<ContractStore>> open) : StoreContra
     [SkippableFact]
     public async Task Amounts_are_added_by_kind_and_currency_and_the_rest_is_counted_with_the_reason()
     {
-        Dictionary<string, object> Of(string amount, string? kind) =>
-            kind is null
-                ? new() { ["amount"] = Money.Parse(amount)! }
-                : new() { ["amount"] = Money.Parse(amount)!, ["amountKind"] = kind };
-        RelationshipRecord More(string key, string amount, string? kind = null, Assertion? stated = null) =>
-            Some.Relationship("south", "Funded", "shelter", stated, Of(amount, kind), key: key);
+        RelationshipRecord More(string key, string? amount, string? kind = null, Assertion? stated = null)
+        {
+            var properties = new Dictionary<string, object>();
+            if (amount is not null)
+                properties["amount"] = Money.Parse(amount)!;
+            if (kind is not null)
+                properties["amountKind"] = kind;
+
+            return Some.Relationship("south", "Funded", "shelter", stated, properties, key: key);
+        }
+
         await Store.Writer.LoadAsync(
             Some.Dataset(
                 SmallWorld.Id,
@@ -364,6 +369,8 @@ public abstract class ListContract(Func<Task<ContractStore>> open) : StoreContra
                     More("e", "9"),
                     More("f", "5 SEK", stated: Some.Stated(Modality.PLANNED)),
                     More("g", "3 SEK", stated: Some.Stated(rank: Rank.DEPRECATED)),
+                    More("h", null, "AWARDED"),
+                    More("i", null, stated: Some.Stated(rank: Rank.DEPRECATED)),
                 ]
             ),
             null,
@@ -385,16 +392,18 @@ public abstract class ListContract(Func<Task<ContractStore>> open) : StoreContra
         );
         var row = page.Summaries[0].Single!;
 
-        Assert.Equal((8, 8L), (page.Total, row.Values[0]));
+        Assert.Equal((10, 10L), (page.Total, row.Values[0]));
         Assert.Equal<AmountSum>(
             [
                 new(null, null, Exclusion.NO_AMOUNT, 1, null, null, null),
                 new(null, null, Exclusion.NO_CURRENCY, 1, null, null, null),
                 new(null, null, Exclusion.OTHER_MODALITY, 1, null, null, null),
+                new(null, null, Exclusion.SUPERSEDED, 1, null, null, null),
                 new(null, "EUR", null, 3, 1800000000000100.5002m, 100.5m, 900000000000000.0001m),
                 new(null, "SEK", null, 1, 7, 7, 7),
                 new(null, "SEK", Exclusion.OTHER_MODALITY, 1, 5, 5, 5),
                 new(null, "SEK", Exclusion.SUPERSEDED, 1, 3, 3, 3),
+                new("AWARDED", null, Exclusion.NO_AMOUNT, 1, null, null, null),
                 new("AWARDED", "EUR", null, 1, 0.0001m, 0.0001m, 0.0001m),
             ],
             (System.Collections.Immutable.ImmutableArray<AmountSum>)row.Values[1]!

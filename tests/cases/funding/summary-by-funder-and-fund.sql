@@ -36,7 +36,24 @@ FROM part AS own
 WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)) THEN 'PASSED_ON' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
 CROSS JOIN "entity" AS "j2" ON "j2".id = "t"."to_id"
-GROUP BY 1, 2, 3, 4, 5, 6) AS a
+WHERE NOT (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED'))
+GROUP BY 1, 2, 3, 4, 5, 6
+UNION ALL SELECT t.from_id AS "key0", (SELECT CASE count(DISTINCT q.to_id) WHEN 0 THEN NULL WHEN 1 THEN max(q.to_id) ELSE 0 END
+FROM relationship AS q
+WHERE q.leg_of = "t".id AND q.type = 'FundedThrough' AND q.derivation <> 'EXTERNAL') AS "key1", iif("j2".type = 'Country', t.to_id, (SELECT CASE count(DISTINCT c.outer_id) WHEN 0 THEN NULL WHEN 1 THEN max(c.outer_id) ELSE 0 END
+FROM (SELECT l.to_id
+FROM "relationship_located_in" AS l
+WHERE l.from_id = t.to_id AND l.is_fact = 1
+UNION ALL SELECT l.to_id
+FROM "relationship_part_of" AS l
+WHERE l.from_id = t.to_id AND l.is_fact = 1) AS step
+CROSS JOIN container AS c ON c.inner_id = step.to_id
+CROSS JOIN entity AS k ON k.id = c.outer_id
+WHERE c.depth < 8 AND "k".type = 'Country')) AS "key2", NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL
+FROM "relationship_funded" AS "t"
+CROSS JOIN "entity" AS "j2" ON "j2".id = "t"."to_id"
+WHERE coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')
+GROUP BY 1, 2, 3 HAVING count(*) > 0) AS a
 GROUP BY 1, 2, 3) AS g
 CROSS JOIN "entity" AS "j1" ON "j1".id = g."key0"
 LEFT JOIN "entity" AS "j2" ON "j2".id = g."key1"
@@ -66,4 +83,8 @@ WHERE q.type IN ('FundedUnder', 'FundedThrough') AND q.is_fact = 1 AND NOT EXIST
 FROM part AS own
 WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)) THEN 'PASSED_ON' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
-GROUP BY 1, 2, 3) AS a) AS g
+WHERE NOT (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED'))
+GROUP BY 1, 2, 3
+UNION ALL SELECT NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL
+FROM "relationship_funded" AS "t"
+WHERE coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED') HAVING count(*) > 0) AS a) AS g
