@@ -133,7 +133,7 @@ public sealed class ImportTests : IDisposable
                 + "1,Bridge,Natürliche Person,ESF,2008,1,EUR,,\n"
                 + "1,Again,Town,ESF,2008,1,EUR,,\n"
                 + ",No number,Town,ESF,2008,1,EUR,,\n"
-                + "3,Too,Many,ESF,2008,1,EUR,,,,,\n"
+                + "3,Too,Many,ESF,2008,1,EUR,,,,x,\n"
                 + "4,,Unbekannte Firma,XYZ\n",
             lines
         );
@@ -141,7 +141,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((5, 2, 3), (report.Read, report.Kept, report.Rejected));
         Assert.Equal(
-            ["missing-cells", "no-project", "placeholder", "repeated-id", "too-many-cells"],
+            ["missing-cells", "no-project", "not-in-look-up", "placeholder", "repeated-id", "too-many-cells"],
             report.Rules.Keys.Where(r => !r.StartsWith("not in", StringComparison.Ordinal))
         );
         Assert.Equal(1, report.Rules["not in look-up fund: \"XYZ\""].Count);
@@ -154,7 +154,7 @@ public sealed class ImportTests : IDisposable
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => JsonDocument.Parse(l).RootElement)
             .ToList();
-        Assert.Equal(6, written.Count);
+        Assert.Equal(7, written.Count);
         Assert.Contains(
             written,
             l => l.GetProperty("rule").GetString() == "repeated-id" && l.GetProperty("row").GetInt64() == 2
@@ -390,7 +390,7 @@ public sealed class ImportTests : IDisposable
     public void Byte_order_marks_mixed_line_ends_and_cells_of_several_lines_are_no_trouble()
     {
         var (load, report) = Import(
-            "\uFEFFnumber,\"title\",\"who\",fund,start,amount,currency,about\r\n1,\"Long\nbridge\",Town,ESF,2008\r\n2,Ferry,Town,ESF,2009\n"
+            "\uFEFFnumber,\"title\",\"who\",fund,start,amount,currency,about,phone\r\n1,\"Long\nbridge\",Town,ESF,2008\r\n2,Ferry,Town,ESF,2009\n"
         );
 
         Assert.Equal(2, report.Kept);
@@ -460,7 +460,14 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("name,place\n1,2\n", "has no \"number\", \"title\", \"who\"")]
     [InlineData("", "is empty")]
-    [InlineData("number,title,who,fund,start,amount,currency,about\n", "No row")]
+    [InlineData("number,title,who,fund,start,amount,currency,about,phone\n", "No row")]
+    [InlineData("number,title,who,fund,start,amount,currency,about\n", "no column \"phone\", which the mapping drops")]
+    [InlineData("number,title,who,fund,start,amount,currency,about,phone,title\n", "two columns \"title\"")]
+    [InlineData("number;title;who;fund\n", "separated by semicolons?")]
+    [InlineData(
+        "number,title,who,fund,start,amount,currency,about,phone\n,x,,,,,,,\n",
+        "nothing was loaded: no-project 1 (as in row 1)"
+    )]
     [InlineData("number,title,who\n", "which the mapping reads")]
     public void Another_file_is_refused_with_what_it_lacks(string text, string message)
     {
@@ -511,12 +518,17 @@ public sealed class ImportTests : IDisposable
     [InlineData("type: Project", "type: Projekt", "Did you mean \"Project\"?")]
     [InlineData("from: who", "from: whom", "Did you mean \"who\"?")]
     [InlineData("{fund|fund}", "{fund|fand}", "Did you mean \"fund\"?")]
-    [InlineData("role: BENEFICIARY", "role: BENEFICIARI", "\"BENEFICIARI\" is no role. Did you mean \"BENEFICIARY\"?")]
+    [InlineData("role: BENEFICIARY", "role: BENEFICIARI", "Did you mean \"BENEFICIARY\"?")]
+    [InlineData("role: BENEFICIARY", "role: PUBLISHER", "\"PUBLISHER\" is no role of PARTICIPATED_IN.")]
+    [InlineData("drop: [phone]", "drop: [title]", "\"title\" is dropped, and yet something is made of it.")]
     [InlineData("type: FUNDED", "type: FUNDET", "Did you mean \"FUNDED\"?")]
     [InlineData("dates: either }", "numbers: either }", "is a date: say how it is written")]
     [InlineData("merge: true", "merged: true", "unknown-key")]
     [InlineData("merge: true", "merge: yes", "\"merge\" is true or false")]
     [InlineData("title: Grants of a town", "title: G\nretrieved: yesterday", "is no day")]
+    [InlineData("type: FUNDED", "type: FUNDED\n        modality: PLANED", "Did you mean \"PLANNED\"?")]
+    [InlineData("d.M.yyyy", "yyyy/yyyy", "has two years")]
+    [InlineData("d.M.yyyy", "d.M.yyyy HH:mm zzz", "of the machine which reads it")]
     [InlineData("d.M.yyyy", "d.yyyy", "has a day without a month")]
     [InlineData("M/yyyy", "m/yyyy", "m stands for minutes")]
     [InlineData("[yyyy, ", "[dd, ", "has no year")]

@@ -43,6 +43,9 @@ public sealed partial record Money(decimal Amount, string? Currency)
             : null;
     }
 
+    /// <summary>Whether a text is written as the codes of ISO 4217 are.</summary>
+    public static bool IsCurrency(string text) => text is { Length: 3 } && text.All(char.IsAsciiLetterUpper);
+
     [GeneratedRegex(
         @"^(?<amount>-?[0-9]+(?:\.[0-9]{1,4})?)(?: (?<currency>[A-Z]{3}))?\z",
         RegexOptions.CultureInvariant

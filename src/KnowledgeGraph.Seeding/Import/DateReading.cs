@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Core.Facts;
 
 namespace KnowledgeGraph.Seeding.Import;
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="Forms">Patterns as those of .NET in English: <c>d.M.yyyy</c>, <c>MMM yyyy</c>, <c>yyyy</c>; <c>q</c>
 /// stands for a quarter, as in <c>'Quarter' q yyyy</c>. What the pattern has no day or month of has none
 /// after.</param>
-internal sealed record DateReading(ImmutableArray<string> Forms)
+internal sealed partial record DateReading(ImmutableArray<string> Forms)
 {
     private const int YearMin = 1000;
     private const int KnownMax = 50_000;
@@ -23,6 +24,10 @@ internal sealed record DateReading(ImmutableArray<string> Forms)
         var plain = Unquoted(form);
         if (!plain.Contains('y', StringComparison.Ordinal))
             return "it has no year (yyyy or yy).";
+        if (plain.AsSpan().ContainsAny('K', 'z'))
+            return "K and z turn a time into that of the machine which reads it. Write what stands there between quotes, as 'Z'.";
+        if (Years().Count(plain) > 1)
+            return "it has two years. What is from one to another has a date at each end: startDate and endDate, or validFrom and validTo.";
         if (plain.Contains('m', StringComparison.Ordinal) && !plain.Contains('H', StringComparison.OrdinalIgnoreCase))
             return "m stands for minutes; a month is M.";
         if (Precision(form).EndsWith("dd", StringComparison.Ordinal) && !plain.Contains('M', StringComparison.Ordinal))
@@ -95,6 +100,9 @@ internal sealed record DateReading(ImmutableArray<string> Forms)
             })
         );
     }
+
+    [GeneratedRegex("y+")]
+    private static partial Regex Years();
 
     private static string Precision(string form)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core;
@@ -15,7 +16,7 @@ namespace KnowledgeGraph.Seeding.Import;
 public sealed class Importer
 {
     // Raised when the same files and mapping become other records, so that they are loaded again.
-    private const byte Reading = 3;
+    private const byte Reading = 4;
     private const int ProgressEvery = 10_000;
 
     // About what a row takes in a file, packed or not: enough to tell a long load from a short one.
@@ -27,7 +28,7 @@ public sealed class Importer
     private readonly Mapping _mapping;
     private readonly GraphModel _model;
     private readonly IReadOnlyList<string> _files;
-    private readonly IReadOnlyCollection<Lookup> _lookups;
+    private readonly Lookups _lookups;
     private readonly IReadOnlyList<byte[]> _hashes;
 
     private readonly ImmutableArray<long> _lengths;
@@ -39,7 +40,7 @@ public sealed class Importer
         Mapping mapping,
         GraphModel model,
         IReadOnlyList<string> files,
-        IReadOnlyCollection<Lookup> lookups,
+        Lookups lookups,
         IReadOnlyList<byte[]> hashes,
         string hash
     )
@@ -84,14 +85,7 @@ public sealed class Importer
         var hashes = files.Select(SourceFile.HashOf).ToList();
         hashes.ForEach(hash.AppendData);
 
-        return new(
-            mapping,
-            model,
-            files,
-            [.. reader.Lookups],
-            hashes,
-            Convert.ToHexStringLower(hash.GetHashAndReset())
-        );
+        return new(mapping, model, files, reader.Lookups, hashes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>How many entities and relationships there will be, as far as what was read so far tells; null when that
@@ -156,13 +150,18 @@ public sealed class Importer
         Expect(survey, 1);
         if (survey.Kept == 0)
             throw new ImportException(
-                $"No row became a record, and nothing was loaded. To be rid of the dataset: kg drop {_mapping.Id}."
+                $"No row became a record, and nothing was loaded{WhyNot(report)}. To be rid of the dataset: kg drop {_mapping.Id}."
             );
 
         _outcome ??= new(survey.Kept, survey.Declared, survey.Rejected);
         foreach (var entity in survey.Shared())
             yield return entity;
     }
+
+    private static string WhyNot(ImportReport? report) =>
+        report is null or { Rules.Count: 0 }
+            ? ""
+            : $": {string.Join("; ", report.Rules.OrderByDescending(r => r.Value.Count).Take(3).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value.Count}{(r.Value.Examples is [var e, ..] ? $" (as in row {e.Row}{(e.Text.Length > 0 ? $": {e.Text}" : "")})" : "")}")))}";
 
     private IEnumerable<RelationshipRecord> Relationships()
     {
@@ -177,13 +176,14 @@ public sealed class Importer
             if (outcome.Rejected.Contains(rows++))
                 continue;
 
+            _lookups.NextRow(null);
             times.NextRow();
             foreach (var stated in records.Relationships(table, row))
             {
                 var record = stated.Record;
                 if (stated.PointsOutside && !(IsDeclared(record.From) && IsDeclared(record.To)))
                     continue;
-                var time = times.Next(StatedId.Of(stated));
+                var time = times.Next(StatedId.Of(stated), 0, out _);
                 if (time == 1)
                     yield return record;
                 else if (stated.Repeats)
@@ -267,7 +267,7 @@ public sealed class Importer
 
     // Where there is one table, a file that is no archive is taken for it: standard input has no name.
     private TableMapping? TableOf(string name, string path) =>
-        _mapping.Tables.FirstOrDefault(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase))
+        _mapping.Tables.Where(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase)).MaxBy(t => t.File.Length)
         ?? (_mapping.Tables.Length == 1 && !SourceFile.IsArchive(path) ? _mapping.Tables[0] : null);
 }
 

@@ -32,6 +32,7 @@ internal sealed record Mapping(
 /// <param name="Name">What the mapping calls it.</param>
 /// <param name="File">What the name of its file ends in.</param>
 /// <param name="Format">How it is written.</param>
+/// <param name="Delimiter">What stands between the cells of a row, in tables of texts.</param>
 /// <param name="Columns">Columns that must be there, or it is another file.</param>
 /// <param name="Cite">The entity of the table that is the document its records cite; null for the dataset's own.</param>
 /// <param name="Locator">Where a row stands; null for its number.</param>
@@ -43,6 +44,7 @@ internal sealed record TableMapping(
     string Name,
     string File,
     TableFormat Format,
+    string Delimiter,
     ImmutableArray<string> Columns,
     string? Cite,
     Template? Locator,
@@ -53,14 +55,37 @@ internal sealed record TableMapping(
 )
 {
     /// <summary>The columns that anything is made of, each once.</summary>
-    public FrozenSet<string> Used() =>
-        Columns
-            .Concat(Drop)
-            .Concat(Locator?.Columns ?? [])
+    public FrozenSet<string> Read { get; } =
+        (Locator?.Columns ?? [])
             .Concat(When?.Columns ?? [])
             .Concat(Entities.SelectMany(e => e.Columns))
             .Concat(Relationships.SelectMany(r => r.Columns))
             .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Of those, what is a text of the row itself, and no part of a list in it.</summary>
+    public FrozenSet<string> Texts { get; } =
+        (Locator?.Columns ?? [])
+            .Concat(When?.Columns ?? [])
+            .Concat(Entities.Where(e => e.Each is null).SelectMany(e => e.Columns))
+            .Concat(Relationships.Where(r => r.Each is null).SelectMany(r => r.Columns))
+            .Except(ListsOf(Entities, Relationships))
+            .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The lists of the row itself that there are several of something in.</summary>
+    public FrozenSet<string> Lists { get; } = ListsOf(Entities, Relationships).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> ListsOf(
+        ImmutableArray<EntityMapping> entities,
+        ImmutableArray<RelationshipMapping> relationships
+    ) =>
+        entities
+            .Where(e => e.Each is null)
+            .SelectMany(e => e.Names.Select(n => n.Each).Concat(e.Identifiers.Select(i => i.Each)))
+            .Concat(entities.Select(e => e.Each))
+            .Concat(relationships.Select(r => r.Each))
+            .OfType<Each>()
+            .Where(each => each.By is null)
+            .Select(each => each.Of);
 }
 
 /// <summary>How a table is written.</summary>
@@ -84,6 +109,7 @@ internal enum TableFormat
 /// <param name="Each">What there are several of in a row, or null.</param>
 /// <param name="Type">A concrete type.</param>
 /// <param name="Kind">A kind of the type, or null.</param>
+/// <param name="Modality">In which modality it is stated; null for a fact.</param>
 /// <param name="Id">What is behind the dataset in its id.</param>
 /// <param name="Merge">Whether rows with the same id speak of one entity; else the second is rejected.</param>
 /// <param name="Required">Whether a row without it is rejected.</param>
@@ -100,6 +126,7 @@ internal sealed record EntityMapping(
     Each? Each,
     string Type,
     Value? Kind,
+    Value? Modality,
     Value Id,
     bool Merge,
     bool Required,
@@ -122,6 +149,7 @@ internal sealed record EntityMapping(
         .. new[] { Each?.Of }
             .OfType<string>()
             .Concat(Kind?.Columns ?? [])
+            .Concat(Modality?.Columns ?? [])
             .Concat(Id.Columns)
             .Concat(When?.Columns ?? [])
             .Concat(Names.SelectMany(n => n.Columns))
@@ -153,12 +181,14 @@ internal sealed record NameMapping(Each? Each, Value Text, Value? Language, Valu
 /// <summary>A value of a property.</summary>
 /// <param name="Property">The property.</param>
 /// <param name="Value">Where it comes from.</param>
+/// <param name="Allowed">The names that it may have, where it takes one of a closed set; else null.</param>
 /// <param name="Language">The language of a text, or null for <c>und</c>.</param>
 /// <param name="AmountKind">For further amounts: what kind of sum; else null.</param>
 /// <param name="When">In which rows. Of several for one property the first that holds is read.</param>
 internal sealed record PropertyMapping(
     Property Property,
     Value Value,
+    FrozenSet<string>? Allowed,
     Value? Language,
     string? AmountKind,
     Condition? When
@@ -187,6 +217,7 @@ internal sealed record IdentifierMapping(Each? Each, Value Scheme, Value Text)
 /// <param name="Key">What tells it from its like; null where there is one.</param>
 /// <param name="Repeats">Whether rows that are alike state it once each; else once in all.</param>
 /// <param name="When">In which rows.</param>
+/// <param name="Modality">In which modality it is stated; null for a fact.</param>
 /// <param name="ValidFrom">From when it holds, or null.</param>
 /// <param name="ValidTo">Until when, or null.</param>
 /// <param name="Properties">Its properties.</param>
@@ -199,6 +230,7 @@ internal sealed record RelationshipMapping(
     Template? Key,
     bool Repeats,
     Condition? When,
+    Value? Modality,
     Value? ValidFrom,
     Value? ValidTo,
     ImmutableArray<PropertyMapping> Properties,
@@ -211,6 +243,7 @@ internal sealed record RelationshipMapping(
             .OfType<string>()
             .Concat(Key?.Columns ?? [])
             .Concat(When?.Columns ?? [])
+            .Concat(Modality?.Columns ?? [])
             .Concat(ValidFrom?.Columns ?? [])
             .Concat(ValidTo?.Columns ?? [])
             .Concat(Properties.SelectMany(p => p.Columns));

@@ -34,6 +34,25 @@ internal sealed partial class MappingReader
         return text is null ? otherwise : text == "true";
     }
 
+    private Value? Modality(SeedMap map)
+    {
+        if (map.Find("modality") is not { } node)
+            return null;
+
+        var value = Value(node);
+        foreach (var text in value.From.Select(t => t.Constant).OfType<string>())
+        {
+            if (!RowRecords.Modalities.ContainsKey(text))
+                problems.Add(
+                    map.PlaceOfKey("modality"),
+                    "unknown-value",
+                    $"\"{text}\" is no modality. It is one of {string.Join(", ", RowRecords.Modalities.Keys.Order())}.{Spelling.DidYouMean(text, RowRecords.Modalities.Keys)}"
+                );
+        }
+
+        return value;
+    }
+
     private Value? Date(SeedMap map, string key)
     {
         if (map.Find(key) is not { } node)
@@ -149,8 +168,8 @@ internal sealed partial class MappingReader
         {
             return Import.Template.Parse(
                 text,
-                name => _lookups.TryGetValue(name, out var lookup) ? lookup.Find : Transforms.Find(name),
-                Transforms.Names.Concat(_lookups.Keys)
+                name => Lookups.Find(name) ?? Transforms.Find(name),
+                Transforms.Names.Concat(Lookups.Names)
             );
         }
         catch (FormatException error)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Facts;
@@ -10,12 +11,11 @@ namespace KnowledgeGraph.Seeding.Import;
 /// model.</summary>
 internal sealed partial class MappingReader(GraphModel model, SeedProblems problems)
 {
-    private readonly Dictionary<string, Lookup> _lookups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateReading> _dates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NumberReading> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>The look-ups of the mapping.</summary>
-    public IEnumerable<Lookup> Lookups => _lookups.Values;
+    public Lookups Lookups { get; } = new();
 
     /// <returns>The mapping; worth nothing after a problem.</returns>
     public Mapping? Read(string path)
@@ -31,7 +31,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
         if (id.Length > 0 && !GraphIds.IsKey(id))
             problems.Add(map.Place, "bad-id", $"\"{id}\" is no id of a dataset: lower-case words joined by \"-\".");
         foreach (var (name, values) in Named(map, "lookups"))
-            _lookups[name] = new(
+            Lookups.Add(
                 name,
                 values.Entries.ToDictionary(e => e.Key, e => e.Value.Text() ?? "", StringComparer.Ordinal)
             );
@@ -75,17 +75,26 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
 
     private TableMapping Table(string name, SeedMap map)
     {
+        var format = map.Text("format") switch
+        {
+            "csv" or null => TableFormat.Csv,
+            "tsv" => TableFormat.Tsv,
+            "jsonl" => TableFormat.JsonLines,
+            "json" => TableFormat.Json,
+            var other => Unknown(map, "format", other, TableFormat.Csv, ["csv", "tsv", "jsonl", "json"]),
+        };
+        var delimiter = map.Text("delimiter");
+        if (delimiter is not null && (format != TableFormat.Csv || delimiter is not { Length: 1 } || delimiter == "\""))
+            problems.Add(
+                map.PlaceOfKey("delimiter"),
+                "unknown-value",
+                $"\"{delimiter}\" is no delimiter. It is one character, as \";\", in a table of the format csv."
+            );
         var table = new TableMapping(
             name,
             map.Required("file", "A table"),
-            map.Text("format") switch
-            {
-                "csv" or null => TableFormat.Csv,
-                "tsv" => TableFormat.Tsv,
-                "jsonl" => TableFormat.JsonLines,
-                "json" => TableFormat.Json,
-                var other => Unknown(map, "format", other, TableFormat.Csv, ["csv", "tsv", "jsonl", "json"]),
-            },
+            format,
+            delimiter ?? (format == TableFormat.Tsv ? "\t" : ","),
             Texts(map, "columns"),
             map.Text("cite"),
             Template(map, "locator"),
@@ -99,7 +108,26 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             .OfType<SeedMap>()
             .Select(r => Relationship(r, table.Entities))
             .OfType<RelationshipMapping>();
-        table = table with { Relationships = [.. relationships] };
+        // With all that it reads.
+        table = new(
+            table.Name,
+            table.File,
+            table.Format,
+            table.Delimiter,
+            table.Columns,
+            table.Cite,
+            table.Locator,
+            table.Drop,
+            table.When,
+            table.Entities,
+            [.. relationships]
+        );
+        foreach (var column in table.Drop.Where(table.Read.Contains))
+            problems.Add(
+                map.PlaceOfKey("drop"),
+                "read-and-dropped",
+                $"\"{column}\" is dropped, and yet something is made of it. What is dropped is never loaded: leave out the one or the other."
+            );
         if (table.Cite is { } cite)
         {
             RequireEntity(map, cite, "Document", table.Entities);
@@ -134,6 +162,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             Each(map),
             written,
             map.Find("kind") is { } kind ? Value(kind) : null,
+            Modality(map),
             map.Find("id") is { } id ? Value(id) : Missing(map),
             Flag(map, "merge", false),
             Flag(map, "required", false),
@@ -143,7 +172,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             [.. names.Select(Name)],
             otherwise is null ? null : Template(otherwise, "name"),
             otherwise?.Required("because", "A name of our own"),
-            Properties(map, p => type?.FindProperty(p), type?.Properties ?? [], written),
+            Properties(map, p => type?.FindProperty(p), type?.Properties ?? [], written, []),
             [.. (map.Find("identifiers")?.Elements ?? []).Select(Identifier).OfType<IdentifierMapping>()]
         );
         otherwise?.RefuseOthers("A name of our own", ["name", "because"]);
@@ -223,9 +252,10 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             Template(map, "key"),
             Flag(map, "repeats", false),
             When(map),
+            Modality(map),
             Date(map, "validFrom"),
             Date(map, "validTo"),
-            Properties(map, type.FindProperty, type.Properties, code),
+            Properties(map, type.FindProperty, type.Properties, code, type.Roles),
             qualifiers
         );
         map.RefuseOthers("A relationship", []);
@@ -260,7 +290,8 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
         SeedMap map,
         Func<string, Property?> find,
         ImmutableArray<Property> all,
-        string of
+        string of,
+        ImmutableArray<string> roles
     )
     {
         var found = ImmutableArray.CreateBuilder<PropertyMapping>();
@@ -282,11 +313,12 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                 var mapping = new PropertyMapping(
                     property,
                     Value(element),
+                    AllowedIn(property, roles),
                     keys?.Find("language") is { } language ? Value(language) : null,
                     keys?.Text("kind"),
                     keys is null ? null : When(keys)
                 );
-                Check(element.Place, mapping);
+                Check(element.Place, mapping, of);
                 keys?.RefuseOthers("A value", ["from", "dates", "numbers", "currency", "language", "kind", "when"]);
                 found.Add(mapping);
             }
@@ -295,23 +327,40 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
         return found.ToImmutable();
     }
 
-    private void Check(Place place, PropertyMapping mapping)
+    // A type of relationship takes some of the roles that there are.
+    private FrozenSet<string>? AllowedIn(Property property, ImmutableArray<string> roles) =>
+        property.Enum is not { } named ? null
+        : named == "Role" && !roles.IsEmpty ? roles.ToFrozenSet(StringComparer.Ordinal)
+        : model.FindEnum(named)?.Values.Select(v => v.Name).ToFrozenSet(StringComparer.Ordinal);
+
+    private void Check(Place place, PropertyMapping mapping, string of)
     {
         var (property, value) = (mapping.Property, mapping.Value);
         if (property.Kind == ValueKind.Date)
             RequireDates(place, property.Name, value);
-        if (property.Kind is ValueKind.Money or ValueKind.KindAmounts && value.Numbers is null)
+        var isMoney = property.Kind is ValueKind.Money or ValueKind.KindAmounts;
+        if (isMoney && value.Numbers is null)
             problems.Add(
                 place,
                 "missing-key",
                 $"\"{property.Name}\" is an amount: say how it is written, with numbers: and one of {Known(_numbers)}."
             );
-        if (property.Enum is { } named && model.FindEnum(named) is { } values)
-            foreach (var text in value.From.Select(t => t.Constant).OfType<string>().Where(t => values.Find(t) is null))
+        if (isMoney && value.Currency?.Constant is { } currency && !Money.IsCurrency(currency))
+            problems.Add(
+                place,
+                "unknown-value",
+                $"\"{currency}\" is no currency. It is written in three capital letters, as EUR."
+            );
+        if (mapping.Language is { From: [{ Constant: { } language }] } && !PropertyReader.IsLanguage(language))
+            problems.Add(place, "unknown-value", $"\"{language}\" is no tag of a language. It is written as en or sv.");
+        if (mapping.Allowed is { } allowed)
+            foreach (
+                var text in value.From.Select(t => t.Constant).OfType<string>().Where(text => !allowed.Contains(text))
+            )
                 problems.Add(
                     place,
                     "unknown-value",
-                    $"\"{text}\" is no {property.Name}.{Spelling.DidYouMean(text, values.Values.Select(v => v.Name))}"
+                    $"\"{text}\" is no {property.Name} of {of}. It is one of {string.Join(", ", allowed.Order())}.{Spelling.DidYouMean(text, allowed)}"
                 );
         if (property.Kind != ValueKind.KindAmounts)
             return;

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Read;
 
 namespace KnowledgeGraph.Seeding.Import;
 
@@ -31,8 +32,18 @@ internal sealed class Merged(EntityRecord first)
 
     /// <summary>Adds what another row says: names in another spelling, and properties and identifiers that were not
     /// known yet.</summary>
-    public void Add(EntityRecord other)
+    /// <returns>What it says otherwise than a row before, which is left out: property or scheme, and value.</returns>
+    public IReadOnlyList<(string Property, string Text)> Add(EntityRecord other)
     {
+        var otherwise = other
+            .Statements.Where(s => IsOtherwise(s))
+            .Select(s => (s.Property, PropertyReader.Canonical(s.Value)))
+            .Concat(
+                other
+                    .Identifiers.Where(i => _record.Identifiers.Any(o => o.Scheme == i.Scheme && o.Value != i.Value))
+                    .Select(i => (i.Scheme, i.Value))
+            )
+            .ToList();
         var names = other
             .Names.Where(n => IsNew(n))
             .Select(n => n.Kind == NameKind.LABEL ? n with { Kind = NameKind.ALIAS } : n)
@@ -40,7 +51,7 @@ internal sealed class Merged(EntityRecord first)
         var statements = other.Statements.Where(s => _record.Statements.All(o => o.Property != s.Property)).ToList();
         var identifiers = other.Identifiers.Where(i => _record.Identifiers.All(o => o.Scheme != i.Scheme)).ToList();
         if (names.Count + statements.Count + identifiers.Count == 0)
-            return;
+            return otherwise;
 
         // A name of our own gives way to one that a row has.
         var held = _record.Names.Where(n => names.Count == 0 || n.Derivation == Derivation.STATED).ToList();
@@ -52,6 +63,16 @@ internal sealed class Merged(EntityRecord first)
             Statements = [.. _record.Statements, .. statements],
             Identifiers = [.. _record.Identifiers, .. identifiers],
         };
+
+        return otherwise;
+    }
+
+    private bool IsOtherwise(StatementRecord said)
+    {
+        var known = _record.Statements.Where(s => s.Property == said.Property).ToList();
+
+        return known.Count > 0
+            && known.All(s => PropertyReader.Canonical(s.Value) != PropertyReader.Canonical(said.Value));
     }
 
     private bool IsNew(NameRecord name) =>

@@ -53,6 +53,8 @@ internal sealed record NumberReading(
 
         if (digits is null)
             return (null, "unreadable-amount");
+        if (currency is not null && !Money.IsCurrency(currency))
+            return (null, "unknown-currency");
         if (Money.Parse(currency is null ? digits : $"{digits} {currency}") is { } money)
             return (money, null);
 

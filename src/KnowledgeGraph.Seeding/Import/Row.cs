@@ -46,10 +46,14 @@ internal abstract partial class Row(string file, long number)
         return print;
     }
 
+    /// <summary>What of the columns that a table reads is no text, and the lists that are none, with what stands there.
+    /// They are empty.</summary>
+    public virtual IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table) => [];
+
     /// <summary>How many cells it has fewer than the heading; they are empty.</summary>
     public virtual int Missing => 0;
 
-    /// <summary>All that the row holds.</summary>
+    /// <summary>All that the row holds, but for what is dropped.</summary>
     protected abstract string Cells { get; }
 
     /// <summary>The row that this is a part of, or itself.</summary>
@@ -102,11 +106,18 @@ internal abstract partial class Row(string file, long number)
 }
 
 /// <summary>A row of a table of texts.</summary>
+/// <param name="file">The file.</param>
+/// <param name="number">Which row.</param>
+/// <param name="columns">Where in the values each column is.</param>
+/// <param name="values">The values.</param>
+/// <param name="dropped">Which of the values are dropped.</param>
+/// <param name="missing">How many cells are missing.</param>
 internal sealed class TextRow(
     string file,
     long number,
     FrozenDictionary<string, int> columns,
     string[] values,
+    FrozenSet<int> dropped,
     int missing
 ) : Row(file, number)
 {
@@ -115,12 +126,24 @@ internal sealed class TextRow(
     public override string Raw(string column) =>
         columns.TryGetValue(column, out var at) && at < values.Length ? values[at] : "";
 
-    protected override string Cells => string.Join('\t', values);
+    protected override string Cells =>
+        string.Join('\t', dropped.Count == 0 ? values : values.Where((_, at) => !dropped.Contains(at)));
 }
 
 /// <summary>An object of JSON. A column is the way to a value: <c>locations.0.geonames_details.name</c>; a list of texts
 /// is one text with <c>;</c> between them.</summary>
-internal sealed class JsonRow(string file, long number, JsonElement value, Row? of = null) : Row(file, number)
+/// <param name="file">The file.</param>
+/// <param name="number">Which object.</param>
+/// <param name="value">The object.</param>
+/// <param name="drop">What of it is dropped.</param>
+/// <param name="of">The row that it is a part of, or null.</param>
+internal sealed class JsonRow(
+    string file,
+    long number,
+    JsonElement value,
+    ImmutableArray<string> drop,
+    JsonRow? of = null
+) : Row(file, number)
 {
     // An object has what it has: what it lacks is not that of the row around it. A text of a list has nothing else.
     public override string Raw(string column) =>
@@ -130,12 +153,53 @@ internal sealed class JsonRow(string file, long number, JsonElement value, Row? 
 
     public override Row Whole => of?.Whole ?? this;
 
-    protected override string Cells => value.GetRawText();
+    protected override string Cells => drop.IsEmpty ? value.GetRawText() : WithoutDropped();
+
+    public override IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table)
+    {
+        foreach (var column in table.Lists)
+        {
+            // Versions of one table may have a list and an object in the same place: then something is read of both.
+            if (
+                Find(value, column) is { ValueKind: not JsonValueKind.Array and not JsonValueKind.Null } found
+                && !table.Texts.Any(text => text.StartsWith($"{column}.", StringComparison.Ordinal))
+            )
+                yield return (column, "not-a-list", found.GetRawText());
+        }
+
+        foreach (var column in table.Texts)
+        {
+            if (Find(value, column) is { } found && !IsText(found))
+                yield return (column, "not-a-text", found.GetRawText());
+        }
+    }
+
+    private static bool IsText(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => false,
+            JsonValueKind.Array => value.EnumerateArray().All(v => v.ValueKind != JsonValueKind.Array && IsText(v)),
+            _ => true,
+        };
+
+    private string WithoutDropped()
+    {
+        var all = System.Text.Json.Nodes.JsonNode.Parse(value.GetRawText());
+        foreach (var steps in drop.Select(column => column.Split('.')))
+        {
+            var at = all;
+            foreach (var step in steps[..^1])
+                at = at is System.Text.Json.Nodes.JsonObject inner ? inner[step] : null;
+            (at as System.Text.Json.Nodes.JsonObject)?.Remove(steps[^1]);
+        }
+
+        return all!.ToJsonString();
+    }
 
     public override IEnumerable<Row> Parts(Each each) =>
         each.By is not null ? base.Parts(each)
         : Find(value, each.Of) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(item => new JsonRow(File, Number, item, this))
+            ? list.EnumerateArray().Select(item => new JsonRow(File, Number, item, [], this))
         : [];
 
     private static JsonElement? Find(JsonElement value, string column)
@@ -165,7 +229,8 @@ internal sealed class JsonRow(string file, long number, JsonElement value, Row? 
         {
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.Null or JsonValueKind.Undefined => "",
-            JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(Text)),
+            JsonValueKind.Array => IsText(value) ? string.Join(';', value.EnumerateArray().Select(Text)) : "",
+            JsonValueKind.Object => "",
             _ => value.GetRawText(),
         };
 }

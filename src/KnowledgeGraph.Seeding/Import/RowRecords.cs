@@ -13,6 +13,10 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="notes">Told of what did not come over whole.</param>
 internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes notes)
 {
+    /// <summary>The modalities, by their names.</summary>
+    public static readonly FrozenDictionary<string, Modality> Modalities = Enum.GetValues<Modality>()
+        .ToFrozenDictionary(modality => modality.ToString(), StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, NameKind> _nameKinds = Enum.GetValues<NameKind>()
         .ToFrozenDictionary(kind => kind.ToString(), StringComparer.Ordinal);
 
@@ -20,7 +24,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
     private readonly Dictionary<EntityMapping, (ulong Print, string? Id)> _before = new(
         ReferenceEqualityComparer.Instance
     );
-    private readonly RowValues _values = new(model, notes);
+    private readonly RowValues _values = new(notes);
 
     // What was found of the row that is at hand: its entities are asked for by each of its relationships.
     private readonly Dictionary<EntityMapping, string?> _ids = new(ReferenceEqualityComparer.Instance);
@@ -92,13 +96,26 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
         {
             var name = entity.Names.IsEmpty ? "" : ShownNameOf(entity, row);
             if (name.Length == 0 && entity.Otherwise is null)
+            {
+                if (isFirst)
+                    notes.Add(row, entity.Name, "no-name", key);
                 return null;
+            }
+
             if (!entity.Placeholders.IsEmpty && IsPlaceholder(entity, name))
             {
                 if (isFirst)
                     notes.Add(row, entity.Name, "placeholder", name);
                 return null;
             }
+        }
+
+        // What it is said to be is not known: it is not loaded as something that is so.
+        if (ModalityOf(entity.Modality, row) is null)
+        {
+            if (isFirst)
+                notes.Add(row, entity.Name, "unknown-modality", entity.Modality!.In(row));
+            return null;
         }
 
         return $"{mapping.Id}:{MintedKey.Of(key, entity.Id.Prefix)}";
@@ -110,7 +127,8 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
         var cited = Cited(table, row.Whole);
         var gaps = ImmutableArray.CreateBuilder<GapRecord>();
         var values = _values.Values(entity.Properties, row, cited, gaps).ToList();
-        var assertion = new Assertion(Modality.FACT, Derivation.STATED, null, Rank.NORMAL, null, null, cited);
+        var modality = ModalityOf(entity.Modality, row) ?? Modality.FACT;
+        var assertion = new Assertion(modality, Derivation.STATED, null, Rank.NORMAL, null, null, cited);
         var statements = values
             .GroupBy(v => v.Property)
             .SelectMany(of =>
@@ -126,7 +144,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
             id,
             entity.Type,
             KindOf(entity, row),
-            Modality.FACT,
+            modality,
             Names(entity, row, cited),
             [.. statements],
             gaps.ToImmutable(),
@@ -151,11 +169,16 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                 var to = End(table, relationship, relationship.To, row, part);
                 if (from is null || to is null || from == to)
                     continue;
+                if (ModalityOf(relationship.Modality, part) is not { } modality)
+                {
+                    notes.Add(row, relationship.Type.Code, "unknown-modality", relationship.Modality!.In(part));
+                    continue;
+                }
 
                 cited ??= Cited(table, row);
                 var (start, end) = (EntityOf(table, relationship.From), EntityOf(table, relationship.To));
                 yield return new(
-                    Relationship(table, relationship, from, to, row, part, cited.Value),
+                    Relationship(table, relationship, modality, from, to, row, part, cited.Value),
                     start.DeclareOnly || end.DeclareOnly,
                     relationship.Repeats,
                     start.IsOfRow || end.IsOfRow
@@ -167,6 +190,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
     private RelationshipRecord Relationship(
         TableMapping table,
         RelationshipMapping relationship,
+        Modality modality,
         string from,
         string to,
         Row row,
@@ -180,7 +204,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
             properties[property.Name] = value;
         var type = relationship.Type;
         var assertion = new Assertion(
-            Modality.FACT,
+            modality,
             Derivation.STATED,
             null,
             Rank.NORMAL,
@@ -213,6 +237,12 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
             gaps.ToImmutable()
         );
     }
+
+    // Null where the row has one that is none, or none where the mapping looks for one.
+    private static Modality? ModalityOf(Value? modality, Row row) =>
+        modality is null ? Modality.FACT
+        : Modalities.TryGetValue(modality.In(row), out var known) ? known
+        : null;
 
     // What there are several of is looked for in its part, the others in the whole row.
     private string? End(TableMapping table, RelationshipMapping relationship, string name, Row row, Row part)

@@ -7,7 +7,7 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Seeding.Import;
 
 /// <summary>Reads the values of properties. What cannot be read is never guessed.</summary>
-internal sealed class RowValues(GraphModel model, RowNotes notes)
+internal sealed class RowValues(RowNotes notes)
 {
     /// <summary>The values of properties in a row; what cannot be read becomes a gap with the text that stands there.</summary>
     public IEnumerable<(Property Property, object Value)> Values(
@@ -29,7 +29,9 @@ internal sealed class RowValues(GraphModel model, RowNotes notes)
             var slot = $"{property.Name} {wanted.AmountKind}";
             if (property.Kind != ValueKind.Statements && done.Contains(slot))
                 continue;
-            var text = wanted.Value.In(row);
+            var (text, missed) = notes.In(wanted.Value, row);
+            if (missed is not null)
+                gaps.Add(Open(row, property.Name, missed, cited));
             if (text.Length == 0)
                 continue;
 
@@ -59,23 +61,38 @@ internal sealed class RowValues(GraphModel model, RowNotes notes)
             case ValueKind.Date:
                 return wanted.Value.Dates!.Read(text);
             case ValueKind.Money or ValueKind.KindAmounts:
-                var currency = wanted.Value.Currency?.In(row);
-                return wanted.Value.Numbers!.Read(text, currency is { Length: > 0 } ? currency : null);
+                var (currency, missed) = wanted.Value.Currency is { } of ? notes.In(new([of]), row) : ("", null);
+                return missed is not null
+                    ? (null, "unknown-currency")
+                    : wanted.Value.Numbers!.Read(text, currency.Length > 0 ? currency : null);
             case ValueKind.Int:
-                return long.TryParse(text, CultureInfo.InvariantCulture, out var whole)
-                    ? (whole, null)
-                    : (null, "unreadable-number");
+                return Whole(wanted.Value.Numbers, text) is { } whole ? (whole, null) : (null, "unreadable-number");
+            case ValueKind.Url:
+                return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                    ? (text, null)
+                    : (null, "malformed-url");
             case ValueKind.Text or ValueKind.Statements:
                 var plain = notes.WithoutContacts(row, wanted.Property.Name, text);
                 var language = notes.Language(row, wanted.Property.Name, wanted.Language) ?? "und";
                 return plain.Length == 0 ? (null, null) : (new LocalizedText([new(language, plain)]), null);
             case ValueKind.Enum:
-                return model.FindEnum(wanted.Property.Enum!)?.Find(text) is not null
-                    ? (text, null)
-                    : (null, "unknown-value");
+                return wanted.Allowed!.Contains(text) ? (text, null) : (null, "unknown-value");
             default:
-                return (text, null);
+                return notes.WithoutContacts(row, wanted.Property.Name, text) is { Length: > 0 } clean
+                    ? (clean, null)
+                    : (null, null);
         }
+    }
+
+    // As many as can be counted, and as an Int of GraphQL holds.
+    private static long? Whole(NumberReading? numbers, string text)
+    {
+        if (numbers is not null)
+            return numbers.Read(text, null).Money is { Amount: >= 0 and <= int.MaxValue } read && read.Amount % 1 == 0
+                ? (long)read.Amount
+                : null;
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null;
     }
 
     /// <summary>A date in a row, or null; one that cannot be read becomes a gap.</summary>
@@ -103,6 +120,9 @@ internal sealed class RowValues(GraphModel model, RowNotes notes)
     {
         notes.Add(row, property, rule, text);
 
-        return new(property, GapState.UNREADABLE, notes.WithoutContacts(row, property, text), cited);
+        return Open(row, property, text, cited);
     }
+
+    private GapRecord Open(Row row, string property, string text, ImmutableArray<CitationRecord> cited) =>
+        new(property, GapState.UNREADABLE, notes.WithoutContacts(row, property, text), cited);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Read;
 
 namespace KnowledgeGraph.Seeding.Import;
 
@@ -16,21 +18,63 @@ internal readonly record struct StatedId(string Type, string Id, string From, st
 {
     public static StatedId Of(StatedByRow stated) =>
         new(stated.Record.Type, stated.Record.Id, stated.Record.From, stated.Record.To, stated.Repeats, stated.IsOfRow);
+
+    /// <summary>Stands for all that a row says of a relationship, its ends apart.</summary>
+    public static int PrintOf(RelationshipRecord record)
+    {
+        var print = new HashCode();
+        print.Add(record.Assertion.Modality);
+        print.Add(record.Assertion.ValidFrom?.Iso);
+        print.Add(record.Assertion.ValidTo?.Iso);
+        foreach (var (property, value) in record.Properties)
+        {
+            print.Add(property);
+            switch (value)
+            {
+                case ImmutableArray<KindAmount> amounts:
+                    foreach (var amount in amounts)
+                        print.Add(amount);
+                    break;
+                case Money or string or long:
+                    print.Add(value);
+                    break;
+                default:
+                    print.Add(PropertyReader.Canonical(value));
+                    break;
+            }
+        }
+
+        foreach (var qualifier in record.Qualifiers)
+            print.Add((qualifier.Name, qualifier.Entity));
+        foreach (var gap in record.Gaps)
+            print.Add((gap.Field, gap.Note));
+
+        return print.ToHashCode();
+    }
 }
 
 /// <summary>How often each relationship was stated. Where an end is one row's alone, only that row can state it
 /// again.</summary>
 internal sealed class StatedTimes
 {
-    private readonly Dictionary<UInt128, int> _byAny = [];
-    private readonly Dictionary<UInt128, int> _byRow = [];
+    private readonly Dictionary<UInt128, (int Times, int Print)> _byAny = [];
+    private readonly Dictionary<UInt128, (int Times, int Print)> _byRow = [];
 
     public void NextRow() => _byRow.Clear();
 
-    public int Next(StatedId stated)
+    /// <summary>Counts it once more.</summary>
+    /// <param name="stated">The relationship.</param>
+    /// <param name="print">Stands for what is said of it.</param>
+    /// <param name="isAlike">Whether that is what was said of it first.</param>
+    /// <returns>How often it was stated.</returns>
+    public int Next(StatedId stated, int print, out bool isAlike)
     {
         var counts = stated.IsOfRow ? _byRow : _byAny;
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, GraphIds.HashOf(stated.Id), out var was);
+        if (!was)
+            known.Print = print;
+        isAlike = known.Print == print;
 
-        return ++CollectionsMarshal.GetValueRefOrAddDefault(counts, GraphIds.HashOf(stated.Id), out _);
+        return ++known.Times;
     }
 }

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Seeding.Import;
 internal sealed class Survey
 {
     private readonly Mapping _mapping;
-    private readonly IReadOnlyCollection<Lookup> _lookups;
+    private readonly Lookups _lookups;
     private readonly ImportReport? _report;
     private readonly RowNotes _notes;
     private readonly RowRecords _records;
@@ -21,7 +21,7 @@ internal sealed class Survey
     private readonly HashSet<long> _rejected = [];
 
     private readonly StatedTimes _times = new();
-    private readonly List<(StatedId Stated, string File, long Row)> _outside = [];
+    private readonly List<(StatedId Stated, int Print, string File, long Row)> _outside = [];
     private long _rows;
 
     /// <param name="mapping">The mapping.</param>
@@ -29,7 +29,7 @@ internal sealed class Survey
     /// <param name="lookups">The look-ups of the mapping.</param>
     /// <param name="report">Told of every row and of the relationships too; null where only the entities are
     /// wanted.</param>
-    public Survey(Mapping mapping, GraphModel model, IReadOnlyCollection<Lookup> lookups, ImportReport? report)
+    public Survey(Mapping mapping, GraphModel model, Lookups lookups, ImportReport? report)
     {
         (_mapping, _lookups, _report) = (mapping, lookups, report);
         _notes = new(lookups, (row, property, rule, text) => report?.Add(row.File, row.Number, property, rule, text));
@@ -65,10 +65,11 @@ internal sealed class Survey
     public IReadOnlyList<EntityRecord> Take(TableMapping table, Row row)
     {
         var number = _rows++;
-        foreach (var lookup in _lookups)
-            lookup.NextRow();
+        _lookups.NextRow((lookup, missed) => _notes.Tell(row, lookup, "not-in-look-up", missed));
         foreach (var column in table.Drop.Where(column => row[column].Length > 0))
             _report?.Tally($"dropped: {column}");
+        foreach (var (column, odd, raw) in row.Odd(table))
+            _notes.Add(row, column, odd, raw);
         var (entities, rule, text) = Read(table, row);
         if (rule is not null)
         {
@@ -103,7 +104,7 @@ internal sealed class Survey
     public void Reject(string file, long row, string rule, string text)
     {
         _report?.Count(isKept: false);
-        _report?.Add(file, row, "", rule, text);
+        _report?.Add(file, row, "", rule, FreeText.WithoutContacts(text));
     }
 
     /// <summary>Tells what shows only when all rows are known.</summary>
@@ -114,10 +115,10 @@ internal sealed class Survey
 
         var declared = Declared;
         bool IsDeclared(string id) => declared.Contains(GraphIds.HashOf(id));
-        foreach (var (stated, file, row) in _outside)
+        foreach (var (stated, print, file, row) in _outside)
         {
             if (IsDeclared(stated.From) && IsDeclared(stated.To))
-                State(stated);
+                State(stated, print, file, row);
             else
                 _report.Add(
                     file,
@@ -128,11 +129,8 @@ internal sealed class Survey
                 );
         }
 
-        foreach (var lookup in _lookups)
-        {
-            foreach (var (text, rows) in lookup.Missing)
-                _report.Tally($"not in look-up {lookup.Name}: \"{FreeText.WithoutContacts(text)}\"", rows);
-        }
+        foreach (var (lookup, text, rows) in _lookups.Missing)
+            _report.Tally($"not in look-up {lookup}: \"{FreeText.WithoutContacts(text)}\"", rows);
     }
 
     /// <summary>What rows share, when all are taken; what was given is not kept.</summary>
@@ -192,7 +190,10 @@ internal sealed class Survey
         var told = _notes.Told;
         var record = _records.Entity(table, entity, id, row);
         if (isKnown)
-            merged!.Add(record);
+        {
+            foreach (var (property, text) in merged!.Add(record))
+                _notes.Add(row, property, "says-otherwise", text);
+        }
         else
         {
             merged = new(record);
@@ -209,20 +210,24 @@ internal sealed class Survey
         foreach (var stated in _records.Relationships(table, row))
         {
             var id = StatedId.Of(stated);
+            var print = stated.Repeats ? 0 : StatedId.PrintOf(stated.Record);
             // Whether what is pointed at is there shows when all rows are known.
             if (stated.PointsOutside)
-                _outside.Add((id, row.File, row.Number));
+                _outside.Add((id, print, row.File, row.Number));
             else
-                State(id);
+                State(id, print, row.File, row.Number);
         }
     }
 
-    private void State(StatedId stated)
+    private void State(StatedId stated, int print, string file, long row)
     {
-        if (_times.Next(stated) == 1 || stated.Repeats)
+        var time = _times.Next(stated, print, out var isAlike);
+        if (time == 1 || stated.Repeats)
             Made(stated.Type, isEntity: false);
-        else
+        else if (isAlike)
             _report!.Tally("stated by several rows");
+        else
+            _report!.Add(file, row, stated.Type, "says-otherwise", stated.Id);
     }
 
     private void Made(string type, bool isEntity)

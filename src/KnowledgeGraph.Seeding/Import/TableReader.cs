@@ -28,8 +28,7 @@ internal static class TableReader
     ) =>
         table.Format switch
         {
-            TableFormat.Csv => Separated(content, file, table, ",", reject),
-            TableFormat.Tsv => Separated(content, file, table, "\t", reject),
+            TableFormat.Csv or TableFormat.Tsv => Separated(content, file, table, reject),
             TableFormat.JsonLines => Lines(content, file, table, reject),
             _ => Whole(content, file, table, reject),
         };
@@ -38,25 +37,23 @@ internal static class TableReader
         Stream content,
         string file,
         TableMapping table,
-        string delimiter,
         Action<long, string, string> reject
     )
     {
-        foreach (var (number, row) in ReadAhead.Of(Parsed(content, file, table, delimiter)))
+        foreach (var (number, row, surplus) in ReadAhead.Of(Parsed(content, file, table)))
         {
             // Cells that are missing at the end are empty; those too many have no column.
             if (row is null)
-                reject(number, "too-many-cells", "");
+                reject(number, "too-many-cells", surplus);
             else
                 yield return row;
         }
     }
 
-    private static IEnumerable<(long Number, Row? Row)> Parsed(
+    private static IEnumerable<(long Number, Row? Row, string Surplus)> Parsed(
         Stream content,
         string file,
-        TableMapping table,
-        string delimiter
+        TableMapping table
     )
     {
         using var text = new StreamReader(
@@ -70,7 +67,7 @@ internal static class TableReader
             text,
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
-                Delimiter = delimiter,
+                Delimiter = table.Delimiter,
                 BadDataFound = null,
                 MaxFieldSize = FieldLengthMax,
                 IgnoreBlankLines = true,
@@ -86,13 +83,20 @@ internal static class TableReader
         // A heading may be quoted over several lines.
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         var width = parser.Count;
+        var used = table.Read.Concat(table.Drop).ToFrozenSet(StringComparer.Ordinal);
         for (var i = 0; i < width; i++)
-            columns.TryAdd(Row.Neat(parser[i]), i);
+        {
+            var name = Row.Neat(parser[i]);
+            if (!columns.TryAdd(name, i) && used.Contains(name))
+                throw new ImportException(
+                    $"\"{file}\" has two columns \"{name}\", one of which the mapping means. Give the other one another name."
+                );
+        }
+
         Require(table, file, columns.ContainsKey, columns.Keys);
-        var used = table.Used();
-        if (used.Except(table.Drop).FirstOrDefault(c => !Row.IsOwn(c) && !columns.ContainsKey(c)) is { } unknown)
+        if (used.FirstOrDefault(c => !Row.IsOwn(c) && !columns.ContainsKey(c)) is { } unknown)
             throw new ImportException(
-                $"\"{file}\" has no column \"{unknown}\", which the mapping reads.{Spelling.DidYouMean(unknown, columns.Keys)}"
+                $"\"{file}\" has no column \"{unknown}\", which the mapping {(table.Read.Contains(unknown) ? "reads" : "drops")}.{Spelling.DidYouMean(unknown, columns.Keys)}"
             );
 
         // What nothing is made of is not read.
@@ -103,31 +107,49 @@ internal static class TableReader
             .Select(c => (c.Key, At: Array.IndexOf(wanted, c.Value)))
             .Where(c => c.At >= 0)
             .ToFrozenDictionary(c => c.Key, c => c.At, StringComparer.Ordinal);
+        var dropped = table.Drop.Select(column => places[column]).ToFrozenSet();
 
         var line = parser.RawRow;
+        int? opened = null;
         for (long number = 1; Next(parser, file); number++)
         {
-            // What is swallowed by a mark that never closes would be rows that nobody counts.
-            if (parser.RawRow > line + 1 && parser.RawRecord.Count(c => c == '"') % 2 == 1)
-                throw new ImportException(
-                    $"\"{file}\": a quotation mark that is opened in line {line + 1} is not closed before line {parser.RawRow}, where the file ends."
-                );
+            // A mark that stands for inches is none that opens a cell; one that never closes takes all that follows.
+            opened = parser.RawRow > line + 1 && EndsOpen(parser.RawRecord) ? line + 1 : null;
             line = parser.RawRow;
             var count = parser.Count;
-            yield return (
-                number,
+            // Programs write a delimiter behind the last cell, too.
+            var surplus =
                 count > width
-                    ? null
-                    : new TextRow(
+                    ? string.Join(
+                        table.Delimiter,
+                        Enumerable.Range(width, count - width).Select(i => Row.Neat(parser[i]))
+                    )
+                    : "";
+            yield return surplus.Trim(table.Delimiter[0]).Length > 0
+                ? (number, null, surplus)
+                : (
+                    number,
+                    new TextRow(
                         file,
                         number,
                         places,
                         Array.ConvertAll(wanted, i => i < count ? parser[i] : ""),
-                        width - count
-                    )
-            );
+                        dropped,
+                        Math.Max(0, width - count)
+                    ),
+                    ""
+                );
         }
+
+        // What is swallowed would be rows that nobody counts.
+        if (opened is { } at)
+            throw new ImportException(
+                $"\"{file}\": a quotation mark that is opened in line {at} or after is not closed before the file ends."
+            );
     }
+
+    private static bool EndsOpen(string record) =>
+        record.Count(c => c == '"') % 2 == 1 && !record.AsSpan().TrimEnd().EndsWith("\"");
 
     private static bool Next(CsvParser parser, string file)
     {
@@ -180,7 +202,7 @@ internal static class TableReader
                 if (isFirst)
                     Require(table, file, item);
                 isFirst = false;
-                yield return new JsonRow(file, number, item);
+                yield return new JsonRow(file, number, item, table.Drop);
             }
         }
 
@@ -273,7 +295,7 @@ internal static class TableReader
                 if (isFirst)
                     Require(table, file, item);
                 isFirst = false;
-                yield return new JsonRow(file, number, item);
+                yield return new JsonRow(file, number, item, table.Drop);
             }
 
             if (isFirst)
@@ -301,6 +323,11 @@ internal static class TableReader
             throw new ImportException(
                 $"\"{file}\" is not the table \"{table.Name}\" of the mapping: it has no {string.Join(", ", missing.Select(m => $"\"{m}\""))}."
                     + $" It has {string.Join(", ", columns.Take(50))}."
+                    + (
+                        columns is { Count: 1 } && columns.First().Contains(';')
+                            ? " Are its cells separated by semicolons? Then the table needs delimiter: \";\"."
+                            : ""
+                    )
             );
     }
 

@@ -69,6 +69,7 @@ public static class MappingSchema
                 [
                     ("file", Text()),
                     ("format", Values(["csv", "tsv", "json", "jsonl"])),
+                    ("delimiter", Text()),
                     ("columns", ArrayOf(Text())),
                     ("cite", Text()),
                     ("locator", Text()),
@@ -95,6 +96,7 @@ public static class MappingSchema
                 ("id", OneOrMany(Text())),
                 ("each", Ref("each")),
                 ("kind", Ref("value")),
+                ("modality", Ref("value")),
                 ("merge", Truth()),
                 ("required", Truth()),
                 ("declare", Truth()),
@@ -106,7 +108,12 @@ public static class MappingSchema
                 ("properties", Properties(type.Properties)),
                 (
                     "identifiers",
-                    ArrayOf(Closed([("each", Ref("each")), ("scheme", Text()), ("value", Text())], ["scheme", "value"]))
+                    ArrayOf(
+                        Closed(
+                            [("each", Ref("each")), ("scheme", Text()), ("value", OneOrMany(Text()))],
+                            ["scheme", "value"]
+                        )
+                    )
                 ),
             ],
             ["type", "id"]
@@ -122,6 +129,7 @@ public static class MappingSchema
                 ("key", Text()),
                 ("repeats", Truth()),
                 ("when", Ref("condition")),
+                ("modality", Ref("value")),
                 ("validFrom", Ref("value")),
                 ("validTo", Ref("value")),
                 ("properties", Properties(type.Properties)),

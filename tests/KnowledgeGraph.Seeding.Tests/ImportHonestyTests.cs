@@ -1,0 +1,254 @@
+using KnowledgeGraph.Contract;
+using KnowledgeGraph.Core.Facts;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Seeding.Import;
+using Xunit;
+
+namespace KnowledgeGraph.Seeding.Tests;
+
+/// <summary>Nothing of a table is lost silently, loaded although it is not to be, or said more strongly than its row
+/// says.</summary>
+public sealed class ImportHonestyTests : IDisposable
+{
+    private const string Mapping = """
+        dataset: t
+        title: Awards
+        lookups:
+          currency: { Euro: EUR }
+          when: { decided: FACT, proposed: PROPOSED }
+        numbers:
+          plain: { forms: [{ thousands: ",", decimals: "." }] }
+        dates: { iso: [yyyy] }
+        tables:
+          awards:
+            file: awards.csv
+            columns: [project]
+            entities:
+              funder: { type: Organization, id: "f-{funder}", merge: true, names: ["{funderName}"] }
+              project:
+                type: Project
+                id: "p-{project}"
+                merge: true
+                names: ["{project}"]
+                properties: { startDate: { from: "{start}", dates: iso } }
+              group: { type: Group, id: "g-{project}", merge: true, names: ["People of {project}"], properties: { size: { from: "{people}", numbers: plain } } }
+              page: { type: Document, id: "d-{project}", merge: true, names: ["Page of {project}"], properties: { sourceUrl: "{url}" } }
+            relationships:
+              - type: FUNDED
+                from: funder
+                to: project
+                modality: "{state|when}"
+                properties: { amount: { from: "{amount}", numbers: plain, currency: "{currency|currency}" } }
+              - { type: RELATED_TO, from: funder, to: project, properties: { remark: "{remark}" } }
+        """;
+
+    private const string Heading = "project,funder,funderName,start,people,url,state,amount,currency,remark\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kg-honest-").FullName;
+
+    [Fact]
+    public void What_another_row_says_otherwise_is_told_and_not_loaded()
+    {
+        var (load, report) = Import(
+            "A,1,Town,2019,,,decided,100,Euro,\n"
+                + "A,1,Town,2020,,,decided,250,Euro,\n"
+                + "A,1,Town,2019,,,decided,100,Euro,\n"
+        );
+
+        var (entities, relationships) = (load.Entities.ToList(), load.Relationships.ToList());
+        var funded = Assert.Single(relationships, r => r.Type == "Funded");
+        Assert.Equal(new Money(100, "EUR"), funded.Properties["amount"]);
+        Assert.Equal("2019", ((PartialDate)entities.Single(e => e.Type == "Project").Statements.Single().Value).Iso);
+        var told = report.Rules["says-otherwise"];
+        Assert.Equal(
+            [(2L, "startDate", "2020"), (2L, "Funded", funded.Id)],
+            told.Examples.Select(e => (e.Row, e.Column, e.Text))
+        );
+        Assert.Equal(3, report.Rules["stated by several rows"].Count);
+    }
+
+    [Fact]
+    public void What_has_an_id_and_no_name_is_told()
+    {
+        var (load, report) = Import("A,1,,2019,,,decided,100,Euro,\n");
+
+        Assert.DoesNotContain(load.Entities, e => e.Type == "Organization");
+        Assert.Equal("f-1", Assert.Single(report.Rules["no-name"].Examples).Text);
+    }
+
+    [Fact]
+    public void A_currency_that_no_look_up_knows_leaves_the_amount_open()
+    {
+        var (load, report) = Import("A,1,Town,2019,,,decided,100,Kroner,\n");
+        Assert.NotEmpty(load.Entities);
+
+        var funded = load.Relationships.Single(r => r.Type == "Funded");
+        Assert.False(funded.Properties.ContainsKey("amount"));
+        Assert.Equal(("amount", GapState.UNREADABLE), Assert.Single(funded.Gaps.Select(g => (g.Field, g.State))));
+        Assert.Equal(1, report.Rules["unknown-currency"].Count);
+        var missed = Assert.Single(report.Rules["not-in-look-up"].Examples);
+        Assert.Equal((1, "currency", "Kroner"), (missed.Row, missed.Column, missed.Text));
+    }
+
+    [Fact]
+    public void What_is_proposed_is_no_fact_and_what_is_neither_is_left_out()
+    {
+        var (load, report) = Import("A,1,Town,2019,,,proposed,100,Euro,\n" + "B,1,Town,2019,,,perhaps,100,Euro,\n");
+        Assert.NotEmpty(load.Entities);
+
+        var funded = Assert.Single(load.Relationships, r => r.Type == "Funded");
+        Assert.Equal(("t:p-A", Modality.PROPOSED), (funded.To, funded.Assertion.Modality));
+        Assert.Equal(2, Assert.Single(report.Rules["unknown-modality"].Examples).Row);
+    }
+
+    [Theory]
+    [InlineData("sourceUrl", "javascript:alert(1)", "malformed-url")]
+    [InlineData("sourceUrl", "mailto:somebody", "malformed-url")]
+    [InlineData("size", "-3", "unreadable-number")]
+    [InlineData("size", "99999999999", "unreadable-number")]
+    [InlineData("size", "1.5", "unreadable-number")]
+    public void Values_that_seeds_cannot_have_are_left_open(string property, string text, string rule)
+    {
+        var (load, report) = Import(
+            property == "size" ? $"A,1,Town,,{text},,decided,,,\n" : $"A,1,Town,,,{text},decided,,,\n"
+        );
+
+        var gap = Assert.Single(load.Entities.SelectMany(e => e.Gaps));
+        Assert.Equal((property, text), (gap.Field, gap.Note));
+        Assert.Equal(1, report.Rules[rule].Count);
+    }
+
+    [Fact]
+    public void Whole_numbers_are_read_as_the_mapping_says_and_contact_details_are_cut_out_of_any_text()
+    {
+        var (load, report) = Import("A,1,Town,,\"1,200\",,decided,,,see joe@example.org\n");
+
+        Assert.Contains(load.Entities, e => e.Statements.Any(s => s.Property == "size" && s.Value is 1200L));
+        Assert.Equal("see", load.Relationships.Single(r => r.Type == "RelatedTo").Properties["remark"]);
+        Assert.Equal(1, report.Rules["contact-details"].Count);
+    }
+
+    [Theory]
+    [InlineData("Mobil 2014-2020", "Mobil 2014-2020")]
+    [InlineData("Mobile 2007 – 2013: roads", "Mobile 2007 – 2013: roads")]
+    [InlineData("Phone 08 123 45 67 for more", "for more")]
+    public void Years_are_no_telephone_number(string text, string plain)
+    {
+        Assert.Equal(plain, FreeText.WithoutContacts(text));
+    }
+
+    [Fact]
+    public void Cells_of_semicolons_inches_and_delimiters_at_the_end_are_read()
+    {
+        var (load, report) = Import(
+            "A;1;Town;;;;decided;;;;\n" + "\n" + "B;1;Town;;;;decided;;;12\" pipe\n" + "C;1;Town;;;;decided;;;\n",
+            Mapping.Replace("file: awards.csv", "file: awards.csv\n    delimiter: \";\"", StringComparison.Ordinal),
+            Heading.Replace(',', ';')
+        );
+
+        Assert.Equal(3, load.Entities.Count(e => e.Type == "Project"));
+        Assert.Equal((3, 3), (report.Read, report.Kept));
+    }
+
+    [Fact]
+    public void What_is_dropped_is_in_no_text_of_all_cells()
+    {
+        var mapping = Mapping.Replace(
+            "columns: [project]",
+            "columns: [project]\n    drop: [remark]\n    locator: \"{cells}\"",
+            StringComparison.Ordinal
+        );
+        var relationship =
+            "      - { type: RELATED_TO, from: funder, to: project, properties: { remark: \"{remark}\" } }";
+        var (load, report) = Import(
+            "A,1,Town,,,,decided,,,secret\n",
+            mapping.Replace(relationship, "", StringComparison.Ordinal)
+        );
+
+        var cited = load.Entities.First(e => e.Type == "Project").Citations.Single();
+        Assert.Contains("Town", cited.Locator, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", cited.Locator, StringComparison.Ordinal);
+        Assert.Equal(1, report.Rules["dropped: remark"].Count);
+    }
+
+    [Fact]
+    public void Objects_in_place_of_texts_and_texts_in_place_of_lists_are_told()
+    {
+        const string mapping = """
+            dataset: t
+            title: Lines
+            tables:
+              lines:
+                file: lines.jsonl
+                format: jsonl
+                columns: [id]
+                drop: [secret.inner]
+                locator: "{cells}"
+                entities:
+                  project: { type: Project, id: "p-{id}", names: ["{id}"] }
+                  funder: { type: Organization, id: "f-{funder}", merge: true, names: ["{funder}"] }
+                  partner: { type: Organization, each: partners, id: "o-{name}", merge: true, names: ["{name}"] }
+            """;
+        var (load, report) = Import(
+            """{"id":"a","funder":{"name":"EC"},"partners":[{"name":"P"}],"secret":{"inner":"hush","outer":1}}"""
+                + "\n"
+                + """{"id":"b","funder":"EC","partners":"P2"}"""
+                + "\n",
+            mapping,
+            "",
+            "lines.jsonl"
+        );
+
+        var entities = load.Entities.ToList();
+        Assert.Equal(["EC", "P"], entities.Where(e => e.Type == "Organization").Select(e => e.Names[0].Text).Order());
+        Assert.Equal((1L, "funder"), Of("not-a-text"));
+        Assert.Equal((2L, "partners"), Of("not-a-list"));
+        var locator = entities.First(e => e.Id == "t:p-a").Citations.Single().Locator;
+        Assert.DoesNotContain("hush", locator, StringComparison.Ordinal);
+        Assert.Contains("outer", locator, StringComparison.Ordinal);
+
+        (long, string) Of(string rule)
+        {
+            var example = Assert.Single(report.Rules[rule].Examples);
+            return (example.Row, example.Column);
+        }
+    }
+
+    [Fact]
+    public void A_file_is_the_table_whose_ending_is_the_longest()
+    {
+        const string mapping = """
+            dataset: t
+            title: Two
+            tables:
+              short: { file: awards.csv, columns: [a], entities: { one: { type: Project, id: "a-{a}", names: ["{a}"] } } }
+              long: { file: my-awards.csv, columns: [b], entities: { one: { type: Project, id: "b-{b}", names: ["{b}"] } } }
+            """;
+        var file = Path.Combine(_folder, "my-awards.csv");
+        File.WriteAllText(file, "b\n1\n");
+        var (load, _) = Import("1\n", mapping, "a\n", "awards.csv", file);
+
+        Assert.Equal(["t:a-1", "t:b-1"], load.Entities.Where(e => e.Type == "Project").Select(e => e.Id).Order());
+    }
+
+    private (DatasetLoad Load, ImportReport Report) Import(
+        string rows,
+        string mapping = Mapping,
+        string heading = Heading,
+        string name = "awards.csv",
+        params string[] others
+    )
+    {
+        var (path, file) = (Path.Combine(_folder, "mapping.yaml"), Path.Combine(_folder, name));
+        File.WriteAllText(path, mapping);
+        File.WriteAllText(file, heading + rows);
+        var importer = Importer.Open(path, [file, .. others], Repository.Model, out var problems);
+        Assert.Empty(problems);
+        var report = new ImportReport();
+        importer!.Survey(report, null, CancellationToken.None);
+
+        return (importer.ToLoad(), report);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
