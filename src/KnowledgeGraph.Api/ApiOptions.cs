@@ -46,6 +46,6 @@ public sealed record ApiOptions
     /// <summary>How many validated documents are kept.</summary>
     public int CachedDocumentsMax { get; init; } = 1_000;
 
-    /// <summary>How many errors of validation an answer lists.</summary>
+    /// <summary>How many errors an answer lists that refuses a request.</summary>
     public int ErrorsMax { get; init; } = 5;
 }

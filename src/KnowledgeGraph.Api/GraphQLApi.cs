@@ -25,6 +25,7 @@ public sealed class GraphQLApi
     internal const string CostModeKey = "kg.costMode";
 
     private const int SchemaAnswersMax = 8;
+    private const int SchemaAnswerLengthMax = 8_000_000;
     private const int CachedLengthMax = 16_384;
 
     private static readonly GraphQLSerializer Serializer = new();
@@ -197,6 +198,7 @@ public sealed class GraphQLApi
             result is { Executed: true, Operation: { } operation }
             && isPlain
             && request.Query.Length <= CachedLengthMax
+            && answer.Json.Length <= SchemaAnswerLengthMax
             && DocumentLimits.IsIntrospection(operation)
         )
         {

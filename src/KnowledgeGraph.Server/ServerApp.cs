@@ -113,7 +113,7 @@ public static class ServerApp
     {
         app.UseResponseCompression();
         if (options.CorsOrigins.Length > 0)
-            app.UseCors(cors => cors.WithOrigins(options.CorsOrigins).WithMethods("GET", "POST").AllowAnyHeader());
+            AllowOthers(app, options.CorsOrigins);
 
         // The mapped endpoint also owns /graphql/, so the files of the IDE come before routing; programs that ask there
         // are left to the endpoint.
@@ -152,12 +152,42 @@ public static class ServerApp
         app.UseRateLimiter();
         var graphQL = app.Services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", graphQL.HandleAsync).RequireRateLimiting(Limited);
-        app.MapGet("/graphql/schema.graphql", graphQL.SdlAsync);
-        app.MapGet("/graphql/possible-types.json", graphQL.PossibleTypesAsync);
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", context => Health.ReadyAsync(context, readiness, reader));
+        app.MapMethods("/graphql/schema.graphql", Reading, graphQL.SdlAsync);
+        app.MapMethods("/graphql/possible-types.json", Reading, graphQL.PossibleTypesAsync);
+        app.MapMethods("/health/live", Reading, () => Results.Json(new { status = "live" }));
+        app.MapMethods("/health/ready", Reading, context => Health.ReadyAsync(context, readiness, reader));
         app.MapPrometheusScrapingEndpoint("/metrics");
-        app.MapGet("/", WebFiles.StartAsync);
+        app.MapMethods("/", Reading, WebFiles.StartAsync);
+    }
+
+    // Whoever watches asks for the head alone (RFC 9110, 9.3.2); the server leaves out what that has no place for.
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
+    private static void AllowOthers(WebApplication app, IEnumerable<string> origins)
+    {
+        // What is kept of an answer to one origin is none for another (Fetch, CORS protocol and HTTP caches).
+        app.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    if (
+                        !context.Response.Headers.Vary.ToString().Contains(HeaderNames.Origin, StringComparison.Ordinal)
+                    )
+                        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+                    return Task.CompletedTask;
+                });
+
+                return next(context);
+            }
+        );
+        app.UseCors(cors =>
+            cors.WithOrigins([.. origins.Select(origin => origin.TrimEnd('/'))])
+                .WithMethods("GET", "POST")
+                .AllowAnyHeader()
+                .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter)
+                .SetPreflightMaxAge(TimeSpan.FromHours(1))
+        );
     }
 
     private static void SayWhere(WebApplication app, Microsoft.Extensions.Logging.ILogger log)

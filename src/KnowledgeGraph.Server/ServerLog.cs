@@ -53,6 +53,13 @@ internal static partial class ServerLog
     )]
     public static partial void StoreAbsent(ILogger log, string reason, double seconds);
 
+    [LoggerMessage(
+        1012,
+        LogLevel.Error,
+        "The seeds could not be loaded, and it is tried again every {Seconds} seconds."
+    )]
+    public static partial void SeedsFailed(ILogger log, Exception error, double seconds);
+
     [LoggerMessage(1008, LogLevel.Error, "A request failed. Trace id {TraceId}")]
     public static partial void RequestFailed(ILogger log, Exception error, string traceId);
 }

@@ -222,12 +222,19 @@ public sealed class SqliteStore : IGraphStore
     /// <inheritdoc />
     public Task<ImmutableDictionary<string, string>> ContentHashesAsync(CancellationToken cancellation)
     {
-        using var connection = DatabaseFile.OpenForWriting(_file);
-        using var select = new Command(connection, "SELECT id_text, content_hash FROM dataset", 0);
+        try
+        {
+            using var connection = DatabaseFile.OpenForWriting(_file);
+            using var select = new Command(connection, "SELECT id_text, content_hash FROM dataset", 0);
 
-        return Task.FromResult(
-            select.Rows().ToImmutableDictionary(r => (string)r[0]!, r => (string)r[1]!, StringComparer.Ordinal)
-        );
+            return Task.FromResult(
+                select.Rows().ToImmutableDictionary(r => (string)r[0]!, r => (string)r[1]!, StringComparer.Ordinal)
+            );
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreUnavailableException($"The database {_file} could not be read: {error.Message}", error);
+        }
     }
 
     /// <inheritdoc />

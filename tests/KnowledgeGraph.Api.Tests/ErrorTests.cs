@@ -62,6 +62,63 @@ public sealed class ErrorTests(Seeded seeded)
         Assert.Equal(code, Error(answer).GetProperty("extensions").GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task Every_field_that_failed_has_its_error()
+    {
+        var fields = string.Concat(Enumerable.Range(0, 7).Select(i => $"a{i}: cities(after: \"x\") {{ totalCount }} "));
+        var answer = await seeded.AskAsync($"{{ {fields} }}");
+
+        Assert.Equal(
+            Enumerable.Range(0, 7).Select(i => $"a{i}"),
+            answer.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("path")[0].GetString())
+        );
+    }
+
+    [Theory]
+    [InlineData("cities(first: 1)", "cities(first: 1, after: \"{0}\")")]
+    [InlineData(
+        "cities(first: 1, order: [{ degree: DESC }])",
+        "cities(first: 1, order: [{ degree: DESC }], after: \"{0}\")"
+    )]
+    [InlineData("fundingSummary(groupBy: [KIND], first: 1)", "fundingSummary(groupBy: [KIND], after: \"{0}\")")]
+    [InlineData("timeline(of: [\"dive\"], first: 1)", "timeline(of: [\"dive\"], after: \"{0}\")")]
+    [InlineData("search(text: \"city\", first: 1)", "search(text: \"city\", after: \"{0}\")")]
+    public async Task Cursors_made_by_hand_are_none(string field, string next)
+    {
+        var answer = await seeded.AskAsync($"{{ x: {field} {{ edges {{ cursor }} }} }}");
+        var cursor = answer
+            .GetProperty("data")
+            .GetProperty("x")
+            .GetProperty("edges")[0]
+            .GetProperty("cursor")
+            .GetString()!;
+        var place = System.Buffers.Text.Base64Url.DecodeFromChars(cursor);
+        var values = JsonSerializer.Deserialize<List<JsonElement>>(place)!;
+
+        Assert.False(await IsRefusedAsync(cursor));
+        foreach (var value in new object[] { "x", 1000, -7 })
+        {
+            object[] changed = [.. values.Take(2).Cast<object>(), value, .. values.Skip(3).Cast<object>()];
+            Assert.True(
+                await IsRefusedAsync(
+                    System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(changed))
+                )
+            );
+        }
+
+        async Task<bool> IsRefusedAsync(string after)
+        {
+            var page = await seeded.AskAsync(
+                $"{{ x: {next.Replace("{0}", after, StringComparison.Ordinal)} {{ edges {{ cursor }} }} }}"
+            );
+            if (!page.TryGetProperty("errors", out _))
+                return false;
+            Assert.Equal("HC0078", Error(page).GetProperty("extensions").GetProperty("code").GetString());
+
+            return true;
+        }
+    }
+
     [Theory]
     [InlineData("{ fundings(where: { amount: { currency: \"EUR\" } }, order: [{ amount: DESC }]) { nodes { id } } }")]
     [InlineData("{ fundings(where: { amount: { amount: { eq: null } } }) { totalCount } }")]

@@ -22,6 +22,30 @@ public sealed class LimitTests(Seeded seeded)
     }
 
     [Theory]
+    [InlineData("{ __schema { types { possibleTypes { interfaces { possibleTypes { name } } } } } }")]
+    [InlineData("{ __type(name: \"Entity\") { fields { type { ofType { fields { name } } } } } }")]
+    [InlineData(
+        "{ __schema { types { ...T } } } fragment T on __Type { fields { args { type { enumValues { name } } } } }"
+    )]
+    public async Task The_schema_is_told_once_on_the_way_to_a_leaf(string query)
+    {
+        var answer = await seeded.AskAsync(query);
+
+        Assert.Equal("HC0047", Code(answer));
+        Assert.Contains("the answer would be too long", Message(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_of_the_schema_are_limited()
+    {
+        var aliases = string.Concat(Enumerable.Range(0, 41).Select(i => $"a{i}: fields {{ name }} "));
+        var answer = await seeded.AskAsync($"{{ __type(name: \"City\") {{ {aliases} }} }}");
+
+        Assert.Equal("HC0047", Code(answer));
+        Assert.Contains("more than 40 lists of the schema", Message(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{ cities { nodes { id } } }", 10, 11)]
     [InlineData("{ cities(first: 50) { nodes { id participations(first: 5) { nodes { id } } } } }", 60, 351)]
     [InlineData("{ cities(last: 2) { edges { node { names { text } citations { anchor } } } } }", 10, 35)]

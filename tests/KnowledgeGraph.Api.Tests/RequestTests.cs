@@ -38,6 +38,66 @@ public sealed class RequestTests(Seeded seeded)
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("project").ValueKind);
     }
 
+    [Theory]
+    [InlineData("neighbourhood(of: [\"dive\"]", "depth", "entities { id } relationships { id }")]
+    [InlineData("neighbourhood(of: [\"dive\"]", "total", "entities { id } truncated")]
+    [InlineData("paths(from: \"dive\", to: \"oecd\"", "maxLength", "code paths { length }")]
+    [InlineData("paths(from: \"dive\", to: \"oecd\"", "first", "paths { length }")]
+    [InlineData("moneyPaths(to: \"dive\"", "first", "paths { length }")]
+    public async Task What_is_null_has_its_default(string field, string argument, string selection)
+    {
+        var left = await seeded.AskAsync($"{{ x: {field}) {{ {selection} }} }}");
+        var literal = await seeded.AskAsync($"{{ x: {field}, {argument}: null) {{ {selection} }} }}");
+        var variable = await seeded.AskAsync(
+            $"query Q($n: Int) {{ x: {field}, {argument}: $n) {{ {selection} }} }}",
+            new { n = (int?)null }
+        );
+
+        Assert.False(left.TryGetProperty("errors", out _));
+        Assert.Equal(left.ToString(), literal.ToString());
+        Assert.Equal(left.ToString(), variable.ToString());
+    }
+
+    [Theory]
+    [InlineData("not: {}", 0)]
+    [InlineData("not: null", 8)]
+    [InlineData("not: { and: [] }", 0)]
+    [InlineData("and: []", 8)]
+    public async Task What_says_nothing_holds_of_all_and_its_negation_of_none(string filter, int cities)
+    {
+        var answer = await seeded.AskAsync($"{{ cities(where: {{ {filter} }}) {{ totalCount }} }}");
+
+        Assert.Equal(cities, answer.GetProperty("data").GetProperty("cities").GetProperty("totalCount").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("search(text: \"a\\uFFFE\") { totalCount }")]
+    [InlineData("match(names: [\"\\uFFFE\"]) { hits { score } }")]
+    [InlineData("cities(where: { name: { eq: \"\\uFFFE\" } }) { totalCount }")]
+    [InlineData("cities(where: { name: { icontains: \"\\uFFFE\" } }) { totalCount }")]
+    public async Task What_is_no_character_finds_nothing(string field)
+    {
+        var answer = await seeded.AskAsync($"{{ {field} }}");
+
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+    }
+
+    [Fact]
+    public async Task Of_one_id_is_one_entry_of_the_time_line()
+    {
+        var answer = await seeded.AskAsync(
+            "{ a: timeline(of: [\"dive\"]) { nodes { id entity { id } } } b: timeline(of: [\"city-of-amsterdam\"]) { nodes { id entity { id } } } node(id: \"dive.startDate\") { id } }"
+        );
+        var data = answer.GetProperty("data");
+        var entries = new[] { "a", "b" }
+            .SelectMany(key => data.GetProperty(key).GetProperty("nodes").EnumerateArray())
+            .Select(e => (Id: e.GetProperty("id").GetString(), Of: e.GetProperty("entity").ToString()))
+            .ToList();
+
+        Assert.Equal(entries.Distinct().Count(), entries.Select(e => e.Id).Distinct().Count());
+        Assert.DoesNotContain(entries, e => e.Id == data.GetProperty("node").GetProperty("id").GetString());
+    }
+
     [Fact]
     public async Task Defaults_count_whether_or_not_other_arguments_are_given()
     {

@@ -32,7 +32,8 @@ internal static class AnswerWriter
         {
             json.WriteStartObject();
             if (result.Errors is { Count: > 0 } errors)
-                Errors(json, errors.Take(errorsMax));
+                // What is null in the data must have its error; of what was refused some are enough.
+                Errors(json, result.Executed ? errors : errors.Take(errorsMax));
             if (result.Executed && isDataWanted)
                 Data(json, result.Data);
             var loading = result.Extensions?.GetValueOrDefault(RowExecutionStrategy.LoadingExtension);

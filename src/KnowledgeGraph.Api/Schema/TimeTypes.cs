@@ -25,7 +25,7 @@ internal static class TimeTypes
                 .With(
                     "id",
                     "ID!",
-                    "Its id: that of the statement whose value is the date; else that of the statement or relationship, with the property."
+                    "Its own id: that of the statement or relationship, the property where that does not follow, and behind `@` the entity that it is about."
                 )
                 .With(
                     "date",

@@ -12,11 +12,9 @@ namespace KnowledgeGraph.Api.Select;
 /// <param name="list">What the list is and how it is ordered, in any form that tells it from others.</param>
 internal sealed class Cursor(string list)
 {
-    private const string Version = "1";
+    private const string Version = "2";
 
-    private readonly string _list = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 4)
-    );
+    private readonly byte[] _list = SHA256.HashData(Encoding.UTF8.GetBytes(list));
 
     public string Encode(ImmutableArray<object?> place)
     {
@@ -25,13 +23,29 @@ internal sealed class Cursor(string list)
         {
             json.WriteStartArray();
             json.WriteStringValue(Version);
-            json.WriteStringValue(_list);
+            json.WriteStringValue(CheckOf(place));
             foreach (var value in place)
                 Write.Values.Write(json, value);
             json.WriteEndArray();
         }
 
         return Base64Url.EncodeToString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    // Stands for the list and the place: what was made by hand, or for another list, does not fit.
+    private string CheckOf(ImmutableArray<object?> place)
+    {
+        using var stream = new MemoryStream(128);
+        stream.Write(_list);
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartArray();
+            foreach (var value in place)
+                Write.Values.Write(json, value);
+            json.WriteEndArray();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)).AsSpan(0, 4));
     }
 
     /// <summary>The place in a cursor.</summary>
@@ -44,14 +58,13 @@ internal sealed class Cursor(string list)
         {
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(cursor));
             var values = json.RootElement.EnumerateArray().ToList();
-            if (
-                values.Count == mayBeNull.Length + 2
-                && values[0].GetString() == Version
-                && values[1].GetString() == _list
-            )
+            if (values.Count == mayBeNull.Length + 2 && values[0].GetString() == Version)
             {
                 ImmutableArray<object?> place = [.. values.Skip(2).Select(Value)];
-                if (!place.Where((value, i) => value is null && !mayBeNull[i]).Any())
+                if (
+                    values[1].GetString() == CheckOf(place)
+                    && !place.Where((value, i) => value is null && !mayBeNull[i]).Any()
+                )
                     return place;
             }
         }

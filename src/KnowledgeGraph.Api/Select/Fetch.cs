@@ -70,6 +70,8 @@ internal sealed class Fetch
         );
         var page = await graph.RunAsync(query, cancellation);
 
-        return page.Rows.ToDictionary(row => (string)row.Values[_id]!, StringComparer.Ordinal);
+        return page
+            .Rows.DistinctBy(row => row.Values[_id])
+            .ToDictionary(row => (string)row.Values[_id]!, StringComparer.Ordinal);
     }
 }

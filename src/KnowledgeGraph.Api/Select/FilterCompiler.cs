@@ -18,7 +18,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 {
                     "and" => Every(value, of => Entity(type, of)),
                     "or" => Either(value, of => Entity(type, of)),
-                    "not" => Negation(Entity(type, value)),
+                    "not" => Negation(value, Entity(type, value)),
                     "type" => Type(value),
                     Fields.Degree or "documentCount" => Operators(key, value, ValueKind.Int),
                     "identifier" => Identifier(value),
@@ -42,7 +42,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 {
                     "and" => Every(value, of => Connection(field, of)),
                     "or" => Either(value, of => Connection(field, of)),
-                    "not" => Negation(Connection(field, value)),
+                    "not" => Negation(value, Connection(field, value)),
                     "node" => Entity(model.EntityType(field.Neighbour), value) is { } of
                         ? new Predicate.OnNode(of)
                         : null,
@@ -58,7 +58,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 {
                     "and" => Every(value, of => Relationship(type, of)),
                     "or" => Either(value, of => Relationship(type, of)),
-                    "not" => Negation(Relationship(type, value)),
+                    "not" => Negation(value, Relationship(type, value)),
                     Fields.ValidFrom or Fields.ValidTo => Dates(key, value),
                     _ when type.FindProperty(key) is { } property => Property(property, value),
                     _ => Operators(key, value, ValueKind.String),
@@ -76,7 +76,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 {
                     "and" => Every(value, of => Listed(type, of)),
                     "or" => Either(value, of => Listed(type, of)),
-                    "not" => Negation(Listed(type, value)),
+                    "not" => Negation(value, Listed(type, value)),
                     "from" => OnEnd(End.FROM, type?.From, value),
                     "to" => OnEnd(End.TO, type?.To, value),
                     Fields.ValidFrom or Fields.ValidTo => OnRelationship(Dates(key, value)),
@@ -94,7 +94,7 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
                 {
                     "and" => Every(value, Stated),
                     "or" => Either(value, Stated),
-                    "not" => Negation(Stated(value)),
+                    "not" => Negation(value, Stated(value)),
                     _ => Operators(key, value, ValueKind.String),
                 }
         );
@@ -228,7 +228,9 @@ internal sealed class FilterCompiler(GraphModel model, QueryValues values, ApiOp
     private static Predicate? Either(object? value, Func<object?, Predicate?> one) =>
         Combined(value, one) is { } of ? new Predicate.Either(of) : null;
 
-    private static Predicate? Negation(Predicate? of) => of is null ? null : new Predicate.Negation(of);
+    // A filter that says nothing holds of everything, and its negation of nothing.
+    private static Predicate? Negation(object? filter, Predicate? of) =>
+        filter is null ? null : new Predicate.Negation(of ?? new Predicate.Every([]));
 
     // An empty filter inside a list says nothing, which holds of everything.
     private static ImmutableArray<Predicate>? Combined(object? value, Func<object?, Predicate?> one) =>

@@ -97,10 +97,34 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         // The engine lists only fields that are given an argument.
         var arguments =
             context.ArgumentValues is { } all && all.TryGetValue(nodes[0], out var given)
-                ? given
+                ? WithoutNulls(definition, given)
                 : Defaults(definition);
 
         return new(this, key, nodes, arguments, on, builder);
+    }
+
+    // Clients send null for what nobody filled in: that is the default, as if it had been left out. A list that is null
+    // is none at all.
+    private static IDictionary<string, ArgumentValue> WithoutNulls(
+        FieldType definition,
+        IDictionary<string, ArgumentValue> given
+    )
+    {
+        var nulls = (definition.Arguments ?? [])
+            .Where(argument =>
+                argument is { DefaultValue: not null, ResolvedType: not ListGraphType }
+                && given.TryGetValue(argument.Name, out var value)
+                && value.Value is null
+            )
+            .ToList();
+        if (nulls.Count == 0)
+            return given;
+
+        var whole = new Dictionary<string, ArgumentValue>(given);
+        foreach (var argument in nulls)
+            whole[argument.Name] = new(argument.DefaultValue, ArgumentSource.FieldDefault);
+
+        return whole;
     }
 
     private static Dictionary<string, ArgumentValue> Defaults(FieldType definition) =>

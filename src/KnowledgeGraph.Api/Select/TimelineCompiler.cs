@@ -156,7 +156,7 @@ internal sealed class TimelineCompiler
         switch (name)
         {
             case "id":
-                return (json, value) => json.WriteStringValue(IdOf(((ShownEntry)value).Entry));
+                return (json, value) => json.WriteStringValue(KeyOf(((ShownEntry)value).Entry));
             case "property":
                 return (json, value) => json.WriteStringValue(((ShownEntry)value).Entry.Property);
             case "entity":
@@ -188,6 +188,9 @@ internal sealed class TimelineCompiler
                     );
         }
     }
+
+    // Of one id, in each answer, is one entry: what it shows of a relationship depends on the end that it is about.
+    private static string KeyOf(DatedEntry entry) => $"{IdOf(entry)}@{entry.Entity}";
 
     private static string IdOf(DatedEntry entry) =>
         entry.IsRelationship || IsValidity(entry) ? $"{entry.Id}.{entry.Property}" : entry.Id;

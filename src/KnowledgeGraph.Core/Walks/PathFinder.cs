@@ -269,7 +269,7 @@ public sealed class PathFinder
     private string Cut() =>
         _cut == PathEnd.TIME
             ? $"The search was stopped after {_budget.Time.TotalSeconds:0} seconds, with {Entities(_graph.Count)} seen. Narrow it by types, or by \"maxLength\"."
-            : $"There is more to search than the budget allows, with {Entities(_graph.Count)} seen. Narrow the search by types, or by \"maxLength\".";
+            : $"There is more to search than the budget allows, with {Entities(_graph.Count)} seen. Narrow the search: by fewer steps, or by types where it takes them.";
 
     private static string Entities(long number) => number == 1 ? "1 entity" : $"{Number(number)} entities";
 

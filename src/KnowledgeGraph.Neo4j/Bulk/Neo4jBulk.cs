@@ -185,7 +185,7 @@ public sealed class Neo4jBulk : IDisposable
             .Add(shown, entity.Id);
         Table(Stored.DeclaredBy, () => $"--relationships={Stored.DeclaredBy}", ":START_ID(Entity)", ":END_ID(Dataset)")
             .Add(EntityRows.Declared(entity, DatasetWriter.Text(_hasher.Of(entity))), entity.Id, _load.Dataset.Id);
-        foreach (var name in _rows.Names(entity))
+        foreach (var name in _rows.Names(entity, _ => false))
             Hang(Stored.HasName, "Name", entity.Id, name);
         foreach (var identifier in _rows.Identifiers(entity))
             Hang(Stored.HasIdentifier, "Identifier", entity.Id, identifier);

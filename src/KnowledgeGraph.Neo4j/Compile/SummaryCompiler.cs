@@ -301,8 +301,7 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
         var (q, p, x) = (inner.New("q"), inner.New("p"), of.Part(Core.Query.Part.To).Node);
         var legs = PassedOn.Legs(edge.Types[0]).Select(Core.Model.Names.Code);
         CypherText isOther = PassedOn.Parts(model) is { } parts
-            ? (CypherText)
-                $"NOT ({IsOf(x, PassedOn.Types(edge.Types[0], model))} AND EXISTS {{ ({p}){Within(parts)}({x}) }})"
+            ? (CypherText)$"NOT EXISTS {{ ({p}){Within(parts)}({x}) }}"
             : $"{p} <> {x}";
 
         return $"CASE WHEN size({known}) = 0 THEN false ELSE any(one IN COLLECT {{ MATCH ({x})-[{Patterns.Typed(q, legs)}]->({p}:Entity) WHERE {q}.legOf = {edge.Own(Fields.Id)} AND {isOther} RETURN {p}.id }} WHERE [one, coalesce({kind}, ''), {currency}] IN {known}) END";

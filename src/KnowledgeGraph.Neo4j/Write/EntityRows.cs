@@ -49,13 +49,17 @@ internal sealed class EntityRows(GraphModel model, string dataset, long number)
         return declared;
     }
 
-    public IEnumerable<Dictionary<string, object?>> Names(EntityRecord entity)
+    /// <param name="entity">The entity.</param>
+    /// <param name="isTaken">Whether another dataset has the id of a name already; this one's then ends in its
+    /// dataset.</param>
+    public IEnumerable<Dictionary<string, object?>> Names(EntityRecord entity, Func<string, bool> isTaken)
     {
         var keys = GraphIds.KeysOf(entity.Names.Select(n => $"{n.Text}\n{n.Language}"));
         var precedence = 0L;
         foreach (var name in entity.NamesByPrecedence)
         {
-            var row = Row(GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]), precedence);
+            var id = GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]);
+            var row = Row(isTaken(id) ? $"{id}.{dataset}" : id, precedence);
             row["precedence"] = precedence++;
             row["text"] = name.Text;
             var folded = Folding.Fold(name.Text);

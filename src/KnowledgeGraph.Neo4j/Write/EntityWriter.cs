@@ -140,13 +140,17 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
 
     private async Task WriteFactsAsync(IReadOnlyList<(EntityRecord Entity, string Hash)> changed)
     {
-        await HangAsync("HAS_NAME", "Name", changed.SelectMany(c => Below(c.Entity, _rows.Names(c.Entity))));
+        var taken = await TakenAsync(changed);
+        await HangAsync(
+            "HAS_NAME",
+            "Name",
+            changed.SelectMany(c => Below(c.Entity, _rows.Names(c.Entity, taken.Contains)))
+        );
         await HangAsync(
             "HAS_IDENTIFIER",
             "Identifier",
             changed.SelectMany(c => Below(c.Entity, _rows.Identifiers(c.Entity)))
         );
-        var taken = await TakenAsync(changed);
         var statements = changed
             .SelectMany(c => _rows.Statements(c.Entity, taken.Contains).Select(s => (c.Entity, s.Row, s.Statement)))
             .ToList();
@@ -165,14 +169,14 @@ internal sealed class EntityWriter(Batch batch, GraphModel model, string dataset
         await batch.CreateAsync("Gap", changed.SelectMany(c => _rows.Gaps(c.Entity.Id, c.Entity.Gaps)));
     }
 
-    // The values of an entity that another dataset has given already.
+    // The values and names of an entity that another dataset has given already.
     private async Task<HashSet<string>> TakenAsync(IEnumerable<(EntityRecord Entity, string Hash)> changed)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var chunk in changed.Select(c => c.Entity.Id).Where(_shared.Contains).Chunk(Batch.Size))
         {
             var rows = await batch.ReadAsync(
-                "UNWIND $rows AS id MATCH (:Entity {id: id})-[:HAS_STATEMENT]->(s) RETURN s.id",
+                "UNWIND $rows AS id MATCH (:Entity {id: id})-[:HAS_STATEMENT|HAS_NAME]->(s) RETURN s.id",
                 ("rows", chunk)
             );
             taken.UnionWith(rows.Select(r => r[0].GetString()!));

@@ -108,7 +108,8 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
     private static bool IsKnown(HttpContext context, ReadOnlySpan<byte> content)
     {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
-        context.Response.Headers.ETag = tag;
+        // Weak, since what is sent is packed in several ways.
+        context.Response.Headers.ETag = $"W/{tag}";
         if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag || known.Tag == "*"))
             return false;
 

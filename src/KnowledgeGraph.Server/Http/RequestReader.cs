@@ -65,7 +65,9 @@ internal static class RequestReader
         if (text.Length == 0)
             throw new BadRequestException(
                 StatusCodes.Status400BadRequest,
-                "The address has no query. Add ?query=… or send it with POST."
+                query["extensions"].ToString().Contains(PersistedQuery, StringComparison.Ordinal)
+                    ? PersistedQueryNotSupported
+                    : "The address has no query. Add ?query=… or send it with POST."
             );
 
         JsonElement? Parameter(string name)
@@ -96,6 +98,10 @@ internal static class RequestReader
         );
     }
 
+    // Clients that ask by the hash of a query send the whole one when they are told just this.
+    private const string PersistedQuery = "persistedQuery";
+    private const string PersistedQueryNotSupported = "PersistedQueryNotSupported";
+
     private static ApiRequest Read(JsonElement body)
     {
         if (body.ValueKind == JsonValueKind.Array)
@@ -111,7 +117,11 @@ internal static class RequestReader
         if (!body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
             throw new BadRequestException(
                 StatusCodes.Status400BadRequest,
-                "The body has no \"query\", or it is no string."
+                body.TryGetProperty("extensions", out var persisted)
+                && persisted.ValueKind == JsonValueKind.Object
+                && persisted.TryGetProperty(PersistedQuery, out _)
+                    ? PersistedQueryNotSupported
+                    : "The body has no \"query\", or it is no string."
             );
         if (
             body.TryGetProperty("operationName", out var name)

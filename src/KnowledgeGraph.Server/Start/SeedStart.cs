@@ -45,9 +45,14 @@ internal sealed class SeedStart(string seeds, GraphModel model, IGraphWriter wri
             await LoadAsync(readiness, cancellation);
             return true;
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        catch (StoreUnavailableException error) when (!cancellation.IsCancellationRequested)
         {
             ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
+            return false;
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            ServerLog.SeedsFailed(log, error, Pause.TotalSeconds);
             return false;
         }
     }

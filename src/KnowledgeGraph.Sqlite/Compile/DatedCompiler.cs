@@ -106,9 +106,10 @@ internal sealed class DatedCompiler(GraphModel model)
         var table = of is null ? new Identifier("r") : new Identifier("t");
         var column = Names.Snake(property);
         SqlText Column(string part) => $"{table}.{new Identifier(column + part)}";
+        // By its number: the planner would go through all that a hub has for each of them.
         SqlText from = of is null
             ? (SqlText)$"relationship AS r"
-            : $"{new Identifier(Table.Of(of))} AS t CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id";
+            : $"{new Identifier(Table.Of(of))} AS t CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id";
         List<SqlText> conditions =
         [
             $"{Column("")} IS NOT NULL",

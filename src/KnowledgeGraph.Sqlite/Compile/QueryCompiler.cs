@@ -123,7 +123,7 @@ internal sealed class QueryCompiler
                 $"{EntityScope.LanguageRank($"x", s.Languages)}, x.precedence LIMIT 1"
             ),
             Source.Statements s => Statements(expansion, s),
-            Source.Gaps => List(expansion, $"gap AS g", new("g"), $"g.subject = $parent", $"g.ordinal"),
+            Source.Gaps => List(expansion, $"gap AS g", new("g"), $"g.subject = $parent", $"g.dataset, g.ordinal"),
             Source.Citations => List(
                 expansion,
                 $"cited AS c",

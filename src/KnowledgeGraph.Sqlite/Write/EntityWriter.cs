@@ -21,6 +21,8 @@ internal sealed class EntityWriter : IDisposable
     private readonly Command _identifier;
     private readonly Command _statement;
     private readonly Command _findStatement;
+    private readonly Command _findOthers;
+    private readonly Command _findName;
     private readonly Command _renumberNames;
     private readonly Dictionary<string, Command> _tables = [];
 
@@ -63,6 +65,8 @@ internal sealed class EntityWriter : IDisposable
             "dataset"
         );
         _findStatement = new(connection, "SELECT 1 FROM statement WHERE id_text = $0", 1);
+        _findOthers = new(connection, "SELECT 1 FROM declaration WHERE entity = $0 AND dataset <> $1", 2);
+        _findName = new(connection, "SELECT 1 FROM name WHERE entity = $0 AND id_text = $1", 2);
         _renumberNames = new(
             connection,
             """
@@ -182,10 +186,14 @@ internal sealed class EntityWriter : IDisposable
         _facts.Citations(number, entity.Citations, number);
         var keys = GraphIds.KeysOf(entity.Names.Select(n => $"{n.Text}\n{n.Language}"));
         var precedence = 0L;
+        // Two datasets may each give it the same name; the second one's id then ends in its dataset.
+        var isShared = !_isAlone && _findOthers.Row(number, _dataset) is not null;
         foreach (var name in entity.NamesByPrecedence)
         {
             var id = _facts.NewNumber();
             var idText = GraphIds.Statement(entity.Id, "name", keys[entity.Names.IndexOf(name)]);
+            if (isShared && _findName.Row(number, idText) is not null)
+                idText = $"{idText}.{_facts.DatasetId}";
             var folded = Folding.Fold(name.Text);
             _name.Run(
                 id,
@@ -295,6 +303,8 @@ internal sealed class EntityWriter : IDisposable
         _name.Dispose();
         _identifier.Dispose();
         _findStatement.Dispose();
+        _findOthers.Dispose();
+        _findName.Dispose();
         _renumberNames.Dispose();
         _statement.Dispose();
         foreach (var command in _tables.Values)

@@ -34,6 +34,53 @@ public abstract class ExpansionContract(Func<Task<ContractStore>> open) : StoreC
     }
 
     [SkippableFact]
+    public async Task What_two_datasets_say_alike_of_an_entity_has_ids_of_its_own_and_comes_dataset_by_dataset()
+    {
+        foreach (var dataset in new[] { "first", "second" })
+        {
+            await Store.Writer.LoadAsync(
+                Some.Dataset(
+                    dataset,
+                    [
+                        Some.Entity(
+                            "Organization",
+                            "shared",
+                            "Shared",
+                            Some.Value("description", LocalizedText.English("x"))
+                        ) with
+                        {
+                            Gaps =
+                            [
+                                new("partOf", GapState.NOT_STATED, $"{dataset} a", []),
+                                new("members", GapState.NOT_STATED, $"{dataset} b", []),
+                            ],
+                        },
+                    ],
+                    [],
+                    dependsOn: SmallWorld.Id
+                ),
+                null,
+                CancellationToken.None
+            );
+        }
+
+        var names = await Asking.ExpandAsync(
+            Store.Reader,
+            "shared",
+            _ => new("names", [], new Source.Names(null, []), Ids)
+        );
+        var gaps = await Asking.ExpandAsync(
+            Store.Reader,
+            "shared",
+            _ => new("gaps", [], new Source.Gaps(), new([new("note")], []))
+        );
+
+        var name = $"shared.name.{GraphIds.KeyOf("Shared\n")}";
+        Assert.Equal([name, $"{name}.second"], names.Rows.Select(r => (string)r.Values[0]!).Order());
+        Assert.Equal(["first a", "first b", "second a", "second b"], gaps.Rows.Select(r => (string)r.Values[0]!));
+    }
+
+    [SkippableFact]
     public async Task A_connection_has_filter_order_and_page()
     {
         var participants = await Asking.ExpandAsync(

@@ -124,6 +124,28 @@ public abstract class PassedOnContract(Func<Task<ContractStore>> open) : StoreCo
         Assert.Equal(["EUR: 8 of 1"], Sums(await TotalAsync("sluice")));
     }
 
+    [SkippableFact]
+    public async Task What_a_project_got_under_a_part_of_itself_is_not_passed_on_from_the_part()
+    {
+        await Store.Writer.LoadAsync(Awards, null, CancellationToken.None);
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "part-of-project",
+                [Some.Entity("Programme", "small", "Small"), Some.Entity("Project", "big", "Big")],
+                [
+                    Some.Relationship("small", "PartOf", "big"),
+                    Funded("south", "small", 100m, "EUR"),
+                    Funded("north", "big", 40m, "EUR", under: "small"),
+                ],
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+
+        Assert.Equal(["EUR: 140 of 2"], Sums(await TotalAsync("small", "big")));
+    }
+
     private static Summary Total => new("all", [], null, true, new([new(Fields.Amounts)], []));
 
     private static RelationshipRecord Funded(

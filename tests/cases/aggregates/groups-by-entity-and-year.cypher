@@ -13,8 +13,8 @@ RETURN collect(DISTINCT [p7.id, k5, c6]) AS c8
 WHERE NOT coalesce(NOT coalesce(r9.`amountScaled` IS NULL, false), false)
 WITH a10 AS k12, CASE WHEN r9.`date` IS NULL THEN null WHEN substring(r9.`dateEarliest`, 0, 4) = substring(r9.`dateLatest`, 0, 4) THEN substring(r9.`dateEarliest`, 0, 4) ELSE 'several years' END AS k13, r9.`amountKind` AS k16, r9.`amountCurrency` AS c17, r9.`amountScaled` AS v19, NOT (r9.derivation IN ['STATED', 'INFERRED']) AS o20, r9.`rank` = 'DEPRECATED' AS s21, CASE WHEN size(c8) = 0 THEN false ELSE any(one IN COLLECT {
 MATCH (b11)-[q29:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p30:Entity)
-WHERE q29.legOf = r9.`id` AND NOT ((b11:`Programme`) AND EXISTS { (p30)-[:`PART_OF`*0..8]->(b11) })
-RETURN p30.id
+WHERE q29.legOf = r9.`id` AND NOT EXISTS { (p30)-[:`PART_OF`*0..8]->(b11)
+} RETURN p30.id
 } WHERE [one, coalesce(r9.`amountKind`, ''), r9.`amountCurrency`] IN c8) END AS p23
 WITH k12, k13, k16, c17, o20, s21, v19 IS NULL AS u22, p23, count(*) AS m18, sum(v19 / 1000000000) AS h24, sum(v19 % 1000000000) AS l25, min(v19) AS f26, max(v19) AS g27
 WITH k12, k13, k16, c17, CASE WHEN o20 THEN 'OTHER_MODALITY' WHEN s21 THEN 'SUPERSEDED' WHEN u22 THEN 'NO_AMOUNT' WHEN c17 IS NULL THEN 'NO_CURRENCY' WHEN p23 THEN 'PASSED_ON' END AS r28, sum(m18) AS m18, sum(h24) AS h24, sum(l25) AS l25, min(f26) AS f26, max(g27) AS g27

@@ -35,7 +35,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
 UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_funded" AS t
-CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
+CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value), "t".from_id, "t".to_id)
@@ -46,7 +46,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
 UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_published" AS t
-CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
+CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value), "t".from_id, "t".to_id)
@@ -57,7 +57,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
 UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_signed" AS t
-CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
+CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value), "t".from_id, "t".to_id)
@@ -110,7 +110,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
 UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_funded" AS t
-CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
+CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value), "t".from_id, "t".to_id)
@@ -121,7 +121,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
 UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_published" AS t
-CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
+CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value), "t".from_id, "t".to_id)
@@ -132,7 +132,7 @@ FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value))
 UNION ALL SELECT r.id_text, e.id_text, 'date', 1, coalesce("t"."date_earliest", "t"."date_latest", '') AS a, coalesce("t"."date_latest", '9999-12-31') AS b
 FROM "relationship_signed" AS t
-CROSS JOIN relationship AS r ON r.id = t.id AND r.from_id = t.from_id
+CROSS JOIN relationship AS r ON r.id = t.id AND +r.from_id = t.from_id
 CROSS JOIN entity AS e ON e.id = iif("t".from_id IN (SELECT x.id
 FROM json_each($v0) AS i
 CROSS JOIN entity AS x ON x.id_text = i.value), "t".from_id, "t".to_id)

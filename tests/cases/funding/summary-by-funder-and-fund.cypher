@@ -27,8 +27,8 @@ RETURN DISTINCT p25.id
 } END AS l26
 WITH a17 AS k19, CASE size(l23) WHEN 0 THEN null WHEN 1 THEN l23[0] ELSE '' END AS k24, CASE size(l26) WHEN 0 THEN null WHEN 1 THEN l26[0] ELSE '' END AS k27, r16.`amountKind` AS k30, r16.`amountCurrency` AS c31, r16.`amountScaled` AS v33, NOT (r16.derivation IN ['STATED', 'INFERRED']) AS o34, r16.`rank` = 'DEPRECATED' AS s35, CASE WHEN size(c15) = 0 THEN false ELSE any(one IN COLLECT {
 MATCH (b18)-[q43:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p44:Entity)
-WHERE q43.legOf = r16.`id` AND NOT ((b18:`Programme`) AND EXISTS { (p44)-[:`PART_OF`*0..8]->(b18) })
-RETURN p44.id
+WHERE q43.legOf = r16.`id` AND NOT EXISTS { (p44)-[:`PART_OF`*0..8]->(b18)
+} RETURN p44.id
 } WHERE [one, coalesce(r16.`amountKind`, ''), r16.`amountCurrency`] IN c15) END AS p37
 WITH k19, k24, k27, k30, c31, o34, s35, v33 IS NULL AS u36, p37, count(*) AS m32, sum(v33 / 1000000000) AS h38, sum(v33 % 1000000000) AS l39, min(v33) AS f40, max(v33) AS g41
 WITH k19, k24, k27, k30, c31, CASE WHEN o34 THEN 'OTHER_MODALITY' WHEN s35 THEN 'SUPERSEDED' WHEN u36 THEN 'NO_AMOUNT' WHEN c31 IS NULL THEN 'NO_CURRENCY' WHEN p37 THEN 'PASSED_ON' END AS r42, sum(m32) AS m32, sum(h38) AS h38, sum(l39) AS l39, min(f40) AS f40, max(g41) AS g41
@@ -57,8 +57,8 @@ RETURN collect(DISTINCT [p57.id, k55, c56]) AS c58
 } MATCH (a60)-[r59:`FUNDED`|`FUNDED_NOT_FACT`]->(b61)
 WITH r59.`amountKind` AS k64, r59.`amountCurrency` AS c65, r59.`amountScaled` AS v67, NOT (r59.derivation IN ['STATED', 'INFERRED']) AS o68, r59.`rank` = 'DEPRECATED' AS s69, CASE WHEN size(c58) = 0 THEN false ELSE any(one IN COLLECT {
 MATCH (b61)-[q77:`FUNDED_UNDER`|`FUNDED_THROUGH`]->(p78:Entity)
-WHERE q77.legOf = r59.`id` AND NOT ((b61:`Programme`) AND EXISTS { (p78)-[:`PART_OF`*0..8]->(b61) })
-RETURN p78.id
+WHERE q77.legOf = r59.`id` AND NOT EXISTS { (p78)-[:`PART_OF`*0..8]->(b61)
+} RETURN p78.id
 } WHERE [one, coalesce(r59.`amountKind`, ''), r59.`amountCurrency`] IN c58) END AS p71
 WITH k64, c65, o68, s69, v67 IS NULL AS u70, p71, count(*) AS m66, sum(v67 / 1000000000) AS h72, sum(v67 % 1000000000) AS l73, min(v67) AS f74, max(v67) AS g75
 WITH k64, c65, CASE WHEN o68 THEN 'OTHER_MODALITY' WHEN s69 THEN 'SUPERSEDED' WHEN u70 THEN 'NO_AMOUNT' WHEN c65 IS NULL THEN 'NO_CURRENCY' WHEN p71 THEN 'PASSED_ON' END AS r76, sum(m66) AS m66, sum(h72) AS h72, sum(l73) AS l73, min(f74) AS f74, max(g75) AS g75

@@ -9,7 +9,7 @@ WHERE x.id_text = $v0))
 SELECT "g".id, "g"."field", "g"."state", "g"."note"
 FROM gap AS g
 WHERE g.subject = $parent
-ORDER BY g.ordinal
+ORDER BY g.dataset, g.ordinal
 
 SELECT "c".subject, "j1".id, "j1".type, "j1".id_text
 FROM cited AS c
@@ -28,4 +28,4 @@ LIMIT $v1 + 1
 SELECT "g".id, "g"."field", "g"."state"
 FROM gap AS g
 WHERE g.subject = $parent
-ORDER BY g.ordinal
+ORDER BY g.dataset, g.ordinal
