@@ -154,6 +154,7 @@ public sealed class HttpTests(SharedServer shared)
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await shared.Server.Client.SendAsync(again);
 
+        Assert.True(first.Headers.ETag!.IsWeak);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
@@ -274,20 +275,62 @@ public sealed class HttpTests(SharedServer shared)
     [Fact]
     public async Task Pages_of_other_origins_may_ask_only_when_the_setting_names_them()
     {
-        async Task<bool> MayAskAsync(HttpClient client)
+        async Task<HttpResponseHeaders> AskAsync(HttpClient client, string origin)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={datasets{id}}");
-            request.Headers.Add("Origin", "https://graph.example");
+            request.Headers.Add("Origin", origin);
             using var response = await client.SendAsync(request);
-            return response.Headers.Contains("Access-Control-Allow-Origin");
+            return response.Headers;
         }
 
         await using var open = await RunningServer.StartAsync(
             null,
-            "--KnowledgeGraph:CorsOrigins:0=https://graph.example"
+            "--KnowledgeGraph:CorsOrigins:0=https://graph.example/"
+        );
+        var (closed, other, allowed) = (
+            await AskAsync(shared.Server.Client, "https://graph.example"),
+            await AskAsync(open.Client, "https://other.example"),
+            await AskAsync(open.Client, "https://graph.example")
         );
 
-        Assert.False(await MayAskAsync(shared.Server.Client));
-        Assert.True(await MayAskAsync(open.Client));
+        Assert.False(closed.Contains("Access-Control-Allow-Origin"));
+        Assert.False(other.Contains("Access-Control-Allow-Origin"));
+        Assert.True(allowed.Contains("Access-Control-Allow-Origin"));
+        Assert.Contains("ETag", allowed.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+        // What is kept of one is not shown to the other.
+        Assert.Contains("Origin", other.Vary);
+        Assert.Contains("Origin", allowed.Vary);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/graphql/schema.graphql")]
+    public async Task The_head_alone_can_be_asked_for(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var response = await shared.Server.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Who_asks_by_the_hash_of_a_query_is_told_to_send_it()
+    {
+        const string extensions = """{"persistedQuery":{"version":1,"sha256Hash":"00"}}""";
+        using var content = new StringContent($"{{\"extensions\":{extensions}}}", Encoding.UTF8, "application/json");
+        using var posted = await shared.Server.Client.PostAsync("/graphql", content);
+        using var got = await shared.Server.Client.GetAsync($"/graphql?extensions={Uri.EscapeDataString(extensions)}");
+
+        foreach (var response in new[] { posted, got })
+        {
+            using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+            Assert.Equal(
+                "PersistedQueryNotSupported",
+                answer.RootElement.GetProperty("errors")[0].GetProperty("message").GetString()
+            );
+        }
     }
 }

@@ -76,7 +76,9 @@ internal static class ImportCommand
                                 cancellation
                             );
 
-                        await using var opened = Shared.Open(parsed, store, data, graph);
+                        await using var opened = parsed.GetValue(dryRun)
+                            ? Shared.OpenToCompare(parsed, store, data, graph)
+                            : Shared.Open(parsed, store, data, graph);
                         var held = await opened.Store.ContentHashesAsync(cancellation);
                         var isAsBefore = held.GetValueOrDefault(importer.Dataset) == importer.ContentHash;
                         if (isAsBefore && !parsed.GetValue(dryRun) && parsed.GetValue(report) is null)
@@ -252,11 +254,21 @@ internal static class ImportCommand
 
             var folder = Directory.CreateTempSubdirectory("kg-import").FullName;
             var spool = Path.Combine(folder, "standard-input");
-            await using (var input = Console.OpenStandardInput())
-            await using (var file = File.Create(spool))
+            var spooled = new Spooled([.. files.Select(f => f == StandardInput ? spool : f)], folder);
+            try
+            {
+                await using var input = Console.OpenStandardInput();
+                await using var file = File.Create(spool);
                 await input.CopyToAsync(file, cancellation);
 
-            return new([.. files.Select(f => f == StandardInput ? spool : f)], folder);
+                return spooled;
+            }
+            catch
+            {
+                // It may be personal, and is nobody's any more.
+                spooled.Dispose();
+                throw;
+            }
         }
 
         public void Dispose()

@@ -98,6 +98,23 @@ internal static class Shared
                 $"There is no graph in {parsed.GetValue(data)}. kg load and kg import make one; --data names another folder."
             );
 
+    /// <summary>Opens the store that the options name for a look at it: where there is none, an empty one stands for
+    /// it that goes when it is closed.</summary>
+    public static OpenedStore OpenToCompare(
+        ParseResult parsed,
+        Option<string> store,
+        Option<string> data,
+        GraphModel model
+    )
+    {
+        if (parsed.GetValue(store) != Embedded || SqliteStore.IsIn(parsed.GetValue(data)!))
+            return Open(parsed, store, data, model);
+
+        var folder = Directory.CreateTempSubdirectory("kg-compare").FullName;
+
+        return new(SqliteStore.Open(folder, model), parsed.GetValue(data)!) { Temporary = folder };
+    }
+
     /// <summary>Opens the store that the options name; the embedded one is made when missing.</summary>
     public static OpenedStore Open(
         ParseResult parsed,
@@ -142,5 +159,13 @@ internal static class Shared
 /// <param name="Place">What messages call the place of its data.</param>
 internal sealed record OpenedStore(IGraphStore Store, string Place) : IAsyncDisposable
 {
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    /// <summary>A folder that goes with it; null for none.</summary>
+    public string? Temporary { get; init; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        if (Temporary is not null)
+            Directory.Delete(Temporary, recursive: true);
+    }
 }

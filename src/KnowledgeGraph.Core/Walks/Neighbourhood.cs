@@ -64,9 +64,12 @@ public sealed class NeighbourhoodFinder
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _entities = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly List<string> _relationships = [];
+    private readonly List<Link> _drawn = [];
     private readonly List<(string Entity, string Type, string Relationship)> _left = [];
     private readonly List<Omission> _omitted = [];
+
+    // Of what there was too much of to be read: how much was not, and what was.
+    private readonly List<(LinkCut Cut, HashSet<string> Read)> _cuts = [];
 
     private NeighbourhoodFinder(IGraphView view, NeighbourhoodQuest quest)
     {
@@ -139,8 +142,8 @@ public sealed class NeighbourhoodFinder
 
             foreach (var cut in isAmong ? [] : cuts[entity])
             {
-                var read = links[entity].Count(link => link.Type == cut.Type && link.IsOut == cut.IsOut);
-                _omitted.Add(new(entity, cut.Type, cut.Total - read));
+                var read = links[entity].Where(link => link.Type == cut.Type && link.IsOut == cut.IsOut);
+                _cuts.Add((cut, [.. read.Select(link => link.Relationship)]));
             }
         }
 
@@ -169,7 +172,7 @@ public sealed class NeighbourhoodFinder
     private void Take(Link link)
     {
         _taken.Add(link.Relationship);
-        _relationships.Add(link.Relationship);
+        _drawn.Add(link);
         _degrees.TryAdd(link.Neighbour, link.NeighbourDegree);
     }
 
@@ -202,16 +205,32 @@ public sealed class NeighbourhoodFinder
             .ThenByDescending(one => one.Link.IsOut)
             .Select(one => one.Link);
 
+    // What was not read at one end may have been drawn from the other.
+    private Omission Unread(LinkCut cut, HashSet<string> read) =>
+        new(
+            cut.Of,
+            cut.Type,
+            cut.Total
+                - read.Count
+                - _drawn.Count(link =>
+                    link.Neighbour == cut.Of
+                    && link.Type == cut.Type
+                    && link.IsOut != cut.IsOut
+                    && !read.Contains(link.Relationship)
+                )
+        );
+
     private FoundNeighbourhood Result() =>
         new(
             [.. _entities],
-            [.. _relationships],
+            [.. _drawn.Select(link => link.Relationship)],
             [
                 // What was left out at one end may have been taken at the other.
                 .. _left
                     .Where(left => !_taken.Contains(left.Relationship))
                     .Select(left => new Omission(left.Entity, left.Type, 1))
                     .Concat(_omitted)
+                    .Concat(_cuts.Select(c => Unread(c.Cut, c.Read)).Where(omission => omission.Count > 0))
                     .GroupBy(omission => (omission.Entity, omission.Type))
                     .Select(group => new Omission(group.Key.Entity, group.Key.Type, group.Sum(o => o.Count)))
                     .OrderBy(omission => _entities.IndexOf(omission.Entity))

@@ -233,6 +233,29 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
     }
 
     [SkippableFact]
+    public async Task What_is_drawn_and_what_is_left_out_at_a_hub_is_all_that_it_has()
+    {
+        var ids = Enumerable.Range(0, 250).Select(i => $"org-{i}").ToList();
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "hub",
+                [
+                    Some.Entity("Project", "hub", "Hub"),
+                    .. ids.Select(id => Some.Entity("Organization", id, $"Name of {id}")),
+                ],
+                ids.Select(id => Some.Relationship(id, "ParticipatedIn", "hub")),
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+
+        var found = await AroundAsync(new(["hub", "org-99", "org-98"], 1, All, null, 25, 300));
+
+        Assert.Equal(250, found.Relationships.Length + found.Omitted.Sum(o => o.Count));
+    }
+
+    [SkippableFact]
     public async Task A_neighbourhood_of_depth_zero_has_the_relationships_among_the_given()
     {
         var found = await AroundAsync(new(["alpha", "beta", "bridge", "land"], 0, All, null, 1, 300));
