@@ -115,7 +115,7 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
 
     // One pass groups the rows as finely as sums need; the second, over those few, puts each group's sums together.
     // Grouping sorts. Rows that say nothing of money may be most of them: they are only counted, so that the rest is
-    // sorted without them.
+    // sorted without them. That is asked as one question, lest the planner look each row up by one of its parts.
     private static SqlText WithAmounts(
         List<SqlText> keys,
         List<Identifier> names,
@@ -136,7 +136,7 @@ internal sealed class SummaryCompiler(GraphModel model, RowCompiler rows)
         SqlText summed(string function, SqlText value) =>
             $"{Function(function)}(iif({currency} IS NULL, NULL, {value}))";
         SqlText fine =
-            $"SELECT {Named(keys, names)}{kind} AS kind, {currency} AS currency, {reason} AS reason, count(*) AS n, {summed("sum", $"{amount} / {high}")} AS high, {summed("sum", $"{amount} % {high}")} AS low, {summed("min", amount)} AS least, {summed("max", amount)} AS most FROM {of.Select.From}{Where([.. of.Conditions, $"NOT ({silent})"])}{GroupBy(keys.Count + 3)} UNION ALL SELECT {Named(keys, names)}NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL FROM {of.Select.From}{Where([.. of.Conditions, silent])}{GroupBy(keys.Count)} HAVING count(*) > 0";
+            $"SELECT {Named(keys, names)}{kind} AS kind, {currency} AS currency, {reason} AS reason, count(*) AS n, {summed("sum", $"{amount} / {high}")} AS high, {summed("sum", $"{amount} % {high}")} AS low, {summed("min", amount)} AS least, {summed("max", amount)} AS most FROM {of.Select.From}{Where([.. of.Conditions, $"({silent}) IS FALSE"])}{GroupBy(keys.Count + 3)} UNION ALL SELECT {Named(keys, names)}NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL FROM {of.Select.From}{Where([.. of.Conditions, $"({silent}) IS TRUE"])}{GroupBy(keys.Count)} HAVING count(*) > 0";
         SqlText total = $"coalesce(sum(a.n) FILTER (WHERE a.reason IS NOT 'OTHER_MODALITY'), 0)";
         SqlText ordered = orderedBy is { } wanted
             ? (SqlText)

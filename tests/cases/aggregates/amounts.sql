@@ -23,8 +23,8 @@ WHERE q.type IN ('FundedUnder', 'FundedThrough') AND q.is_fact = 1 AND NOT EXIST
 FROM part AS own
 WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)) THEN 'PASSED_ON' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
-WHERE NOT (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED'))
+WHERE (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS FALSE
 GROUP BY 1, 2, 3
 UNION ALL SELECT NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL
 FROM "relationship_funded" AS "t"
-WHERE coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED') HAVING count(*) > 0) AS a) AS g
+WHERE (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS TRUE HAVING count(*) > 0) AS a) AS g

@@ -19,11 +19,11 @@ WHERE q.type IN ('FundedUnder', 'FundedThrough') AND q.is_fact = 1 AND NOT EXIST
 FROM part AS own
 WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)) THEN 'PASSED_ON' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
-WHERE (("t"."amount" IS NULL) IS NOT TRUE) IS NOT TRUE AND NOT (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED'))
+WHERE (("t"."amount" IS NULL) IS NOT TRUE) IS NOT TRUE AND (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS FALSE
 GROUP BY 1, 2, 3, 4, 5
 UNION ALL SELECT t.from_id AS "key0", CASE WHEN "t"."date" IS NULL THEN NULL WHEN substr("t"."date_earliest", 1, 4) = substr("t"."date_latest", 1, 4) THEN substr("t"."date_earliest", 1, 4) ELSE 'several years' END AS "key1", NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL
 FROM "relationship_funded" AS "t"
-WHERE (("t"."amount" IS NULL) IS NOT TRUE) IS NOT TRUE AND coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')
+WHERE (("t"."amount" IS NULL) IS NOT TRUE) IS NOT TRUE AND (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS TRUE
 GROUP BY 1, 2 HAVING count(*) > 0) AS a
 GROUP BY 1, 2) AS g
 CROSS JOIN "entity" AS "j1" ON "j1".id = g."key0"

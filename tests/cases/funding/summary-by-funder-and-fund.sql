@@ -36,7 +36,7 @@ FROM part AS own
 WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)) THEN 'PASSED_ON' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
 CROSS JOIN "entity" AS "j2" ON "j2".id = "t"."to_id"
-WHERE NOT (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED'))
+WHERE (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS FALSE
 GROUP BY 1, 2, 3, 4, 5, 6
 UNION ALL SELECT t.from_id AS "key0", (SELECT CASE count(DISTINCT q.to_id) WHEN 0 THEN NULL WHEN 1 THEN max(q.to_id) ELSE 0 END
 FROM relationship AS q
@@ -52,7 +52,7 @@ CROSS JOIN entity AS k ON k.id = c.outer_id
 WHERE c.depth < 8 AND "k".type = 'Country')) AS "key2", NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL
 FROM "relationship_funded" AS "t"
 CROSS JOIN "entity" AS "j2" ON "j2".id = "t"."to_id"
-WHERE coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')
+WHERE (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS TRUE
 GROUP BY 1, 2, 3 HAVING count(*) > 0) AS a
 GROUP BY 1, 2, 3) AS g
 CROSS JOIN "entity" AS "j1" ON "j1".id = g."key0"
@@ -83,8 +83,8 @@ WHERE q.type IN ('FundedUnder', 'FundedThrough') AND q.is_fact = 1 AND NOT EXIST
 FROM part AS own
 WHERE own.inner_id = q.to_id AND own.outer_id = q.from_id)) THEN 'PASSED_ON' END AS reason, count(*) AS n, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" / 1000000000)) AS high, sum(iif("t"."amount_currency" IS NULL, NULL, "t"."amount" % 1000000000)) AS low, min(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS least, max(iif("t"."amount_currency" IS NULL, NULL, "t"."amount")) AS most
 FROM "relationship_funded" AS "t"
-WHERE NOT (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED'))
+WHERE (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS FALSE
 GROUP BY 1, 2, 3
 UNION ALL SELECT NULL, NULL, 'NO_AMOUNT', count(*), NULL, NULL, NULL, NULL
 FROM "relationship_funded" AS "t"
-WHERE coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED') HAVING count(*) > 0) AS a) AS g
+WHERE (coalesce("t"."amount", "t"."amount_currency", "t"."amount_kind") IS NULL AND NOT ("t".is_superseded = 1) AND "t".derivation IN ('STATED', 'INFERRED')) IS TRUE HAVING count(*) > 0) AS a) AS g
