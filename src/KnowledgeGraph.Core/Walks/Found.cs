@@ -7,8 +7,12 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>How far a walk may go before it stops and says so.</summary>
 public sealed record WalkBudget
 {
-    /// <summary>How many entities of one level have their relationships read, those with the fewest first.</summary>
+    /// <summary>How many entities of one level have their relationships read, those with the fewest first. A larger
+    /// number never loses a path while the other bounds are not reached.</summary>
     public int LevelMax { get; init; } = 5_000;
+
+    /// <summary>How many relationships of each type and direction are read of an entity.</summary>
+    public int LinksMax { get; init; } = 5_000;
 
     /// <summary>How many entities may be seen in all.</summary>
     public int VisitedMax { get; init; } = 200_000;

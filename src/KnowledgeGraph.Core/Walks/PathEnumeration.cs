@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Core.Walks;
 /// <param name="start">Where they begin.</param>
 /// <param name="ends">Where they may end.</param>
 /// <param name="mayPass">Whether they may lead through an entity.</param>
-/// <param name="reach">How far from the beginning distances are known.</param>
+/// <param name="reach">Up to how many steps from the beginning everything is known.</param>
 internal sealed class PathEnumeration(
     WalkedGraph graph,
     int start,
@@ -96,7 +96,7 @@ internal sealed class PathEnumeration(
     }
 
     private bool CanBeAt(int node, int place) =>
-        graph[node].FromStart is >= 0 and var distance ? distance <= place : reach < place;
+        reach < place || (graph[node].FromStart is >= 0 and var distance && distance <= place);
 
     // A path that has begun.
     private sealed record Beginning(int At, Beginning? Before, WalkedGraph.Step Step, int Length, long Cost)

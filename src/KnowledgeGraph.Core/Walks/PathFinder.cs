@@ -7,7 +7,9 @@ namespace KnowledgeGraph.Core.Walks;
 
 /// <summary>Finds paths level by level, from both ends where both are given. Once as many levels have been read as paths
 /// of a length have steps, every step of such a path is known, and they are listed in their order: so the answer does
-/// not depend on how the levels came.</summary>
+/// not depend on how the levels came. Where a level has more entities than the budget allows, it is the last that is
+/// read from that end, and the other end goes on as far as it can: so what a small budget gets to know, a larger one
+/// knows as well, and never loses a path.</summary>
 public sealed class PathFinder
 {
     // Where this many relationships or fewer are to be read, both ends are read in one go.
@@ -21,9 +23,10 @@ public sealed class PathFinder
     private readonly HashSet<int> _hubs = [];
     private readonly Side _start;
     private readonly Side? _end;
+    private readonly ImmutableArray<Side> _sides;
 
+    private PathEnd? _stop;
     private PathEnd? _cut;
-    private bool _isStopped;
 
     private PathFinder(IGraphView view, PathQuest quest, WalkBudget budget)
     {
@@ -32,6 +35,7 @@ public sealed class PathFinder
         // Where only the end is given, paths are sought from there, and turned around.
         _start = quest.From is { } from ? Begin(from, quest.Filter, true) : Begin(quest.To!, reversed, true);
         _end = quest is { From: not null, To: { } to } ? Begin(to, reversed, false) : null;
+        _sides = _end is null ? [_start] : [_start, _end];
     }
 
     /// <summary>Finds paths.</summary>
@@ -46,8 +50,15 @@ public sealed class PathFinder
 
     private bool IsTurned => _quest.From is null;
 
-    // Whether one of the ends has nothing left to read.
-    private bool IsExhausted => _start.Frontier.Count == 0 || _end is { Frontier.Count: 0 };
+    // Up to which length all steps of paths are known. Where paths may end anywhere, it must be seen that they go no
+    // further.
+    private int Known =>
+        _sides.Any(side => side.IsExhausted) || _sides.Sum(side => side.Whole) >= _quest.MaxLength ? _quest.MaxLength
+        : _end is null ? _start.Whole - 1
+        : _start.Whole + _end.Whole;
+
+    // Whether no more is read.
+    private bool IsOver => _stop is not null || _sides.All(IsDone);
 
     private async Task<FoundPaths> FindAsync(CancellationToken cancellation)
     {
@@ -56,8 +67,7 @@ public sealed class PathFinder
         while (listed < _quest.MaxLength && found.Count < _quest.First)
         {
             await ReadAsync(listed, cancellation);
-            var known = Known();
-            while (listed < known && found.Count < _quest.First)
+            while (listed < (IsOver ? _quest.MaxLength : Known) && found.Count < _quest.First)
                 found.AddRange(Listed(++listed, _quest.First - found.Count, cancellation));
         }
 
@@ -78,33 +88,18 @@ public sealed class PathFinder
         return new(node, filter, isStart) { Frontier = [node] };
     }
 
-    // Up to which length all steps of paths are known. Where paths may end anywhere, it must be seen that they go no
-    // further.
-    private int Known()
-    {
-        var max = _quest.MaxLength;
-        if (_isStopped || IsExhausted)
-            return max;
-
-        return _end is null
-            ? _start.Radius >= max
-                ? max
-                : _start.Radius - 1
-            : Math.Min(max, _start.Radius + _end.Radius);
-    }
-
     private IEnumerable<ImmutableArray<Hop>> Listed(int length, int first, CancellationToken cancellation)
     {
         var ends = _end is null ? Ends(length) : [_end.Node];
-        var reach = _start.Frontier.Count == 0 ? int.MaxValue : _start.Radius;
+        var reach = _start.IsExhausted ? int.MaxValue : _start.Whole;
         var (paths, isWhole) = new PathEnumeration(_graph, _start.Node, ends, MayPass, reach).Best(
             length,
             first,
             _budget.BeginningsMax,
             cancellation
         );
-        if (!isWhole)
-            _cut ??= PathEnd.BUDGET;
+        if (!isWhole || length > Known)
+            _cut = _stop ?? PathEnd.BUDGET;
 
         return IsTurned ? paths.Select(Turned) : paths;
     }
@@ -129,96 +124,73 @@ public sealed class PathFinder
         && !_quest.Avoid.Contains(_graph[node].Id)
         && _graph[node].Degree <= _quest.MaxDegree;
 
+    private bool IsDone(Side side) => side.Frontier.Count == 0 || side.Levels >= _quest.MaxLength;
+
     // Reads a level from the end that has less to read; from both, when that is little.
     private async Task ReadAsync(int listed, CancellationToken cancellation)
     {
-        var sides = new[] { _start, _end }.OfType<Side>().OrderBy(Load).ToList();
-        if (sides.Count == 2 && (listed + 1 >= _quest.MaxLength || Load(sides[1]) > FewLinks))
-            sides.RemoveAt(1);
         if (_clock.Elapsed > _budget.Time || _graph.Count > _budget.VisitedMax)
         {
-            _cut = _clock.Elapsed > _budget.Time ? PathEnd.TIME : PathEnd.BUDGET;
-            _isStopped = true;
+            _stop = _clock.Elapsed > _budget.Time ? PathEnd.TIME : PathEnd.BUDGET;
             return;
         }
 
+        var sides = _sides.Where(side => !IsDone(side)).OrderBy(Load).ToList();
+        if (sides.Count == 2 && (listed + 1 >= _quest.MaxLength || Load(sides[1]) > FewLinks))
+            sides.RemoveAt(1);
         var asked = sides.ConvertAll(side => (Side: side, Frontier: Narrowed(side.Frontier)));
-        var sets =
-            asked is [var one, var two] && one.Side.Filter.Shape == two.Side.Filter.Shape
-                ? await TogetherAsync(one, two, cancellation)
-                : await EachAsync(asked, cancellation);
-        foreach (var ((side, frontier), links) in asked.Zip(sets))
-            Take(side, frontier, links);
-    }
+        if (asked is [var one, var two] && one.Side.Filter.Shape == two.Side.Filter.Shape)
+        {
+            var known = await LinksAsync([.. one.Frontier.Union(two.Frontier)], one.Side.Filter, cancellation);
+            Take(one.Side, one.Frontier, known);
+            Take(two.Side, two.Frontier, known);
+            return;
+        }
 
-    private async Task<List<IEnumerable<Link>>> EachAsync(
-        List<(Side Side, List<int> Frontier)> asked,
-        CancellationToken cancellation
-    )
-    {
-        var sets = new List<IEnumerable<Link>>();
         foreach (var (side, frontier) in asked)
-            sets.Add(await LinksAsync(frontier, side.Filter, cancellation));
-
-        return sets;
+            Take(side, frontier, await LinksAsync(frontier, side.Filter, cancellation));
     }
 
-    private async Task<List<IEnumerable<Link>>> TogetherAsync(
-        (Side Side, List<int> Frontier) one,
-        (Side Side, List<int> Frontier) two,
-        CancellationToken cancellation
-    )
-    {
-        var links = (await LinksAsync([.. one.Frontier.Union(two.Frontier)], one.Side.Filter, cancellation)).ToLookup(
-            link => _graph.Known(link.Of)
-        );
-
-        return [one.Frontier.SelectMany(n => links[n]), two.Frontier.SelectMany(n => links[n])];
-    }
-
-    private async Task<IReadOnlyList<Link>> LinksAsync(
+    private async Task<(ILookup<int, Link> Links, HashSet<int> Cut)> LinksAsync(
         List<int> frontier,
         LinkFilter filter,
         CancellationToken cancellation
     )
     {
         var set = await _view.LinksAsync(
-            new([.. frontier.Select(n => _graph[n].Id)], filter, _budget.LevelMax, _quest.AsOf),
+            new([.. frontier.Select(n => _graph[n].Id)], filter, _budget.LinksMax, _quest.AsOf),
             cancellation
         );
-        if (set.Cuts.Count > 0)
-            _cut = PathEnd.BUDGET;
 
-        return set.Links;
+        return (set.Links.ToLookup(link => _graph.Known(link.Of)), [.. set.Cuts.Select(cut => _graph.Known(cut.Of))]);
     }
 
     private static long Cost(WalkedGraph.Node node) => Math.Max(1, node.Degree);
 
-    private long Load(Side side) => side.Frontier.Count == 0 ? long.MaxValue : side.Frontier.Sum(n => Cost(_graph[n]));
+    private long Load(Side side) => side.Frontier.Sum(n => Cost(_graph[n]));
 
-    private List<int> Narrowed(List<int> frontier)
+    private List<int> Narrowed(List<int> frontier) =>
+        frontier.Count <= _budget.LevelMax
+            ? frontier
+            :
+            [
+                .. frontier
+                    .OrderBy(n => _graph[n].Degree)
+                    .ThenBy(n => _graph[n].Id, StringComparer.Ordinal)
+                    .Take(_budget.LevelMax),
+            ];
+
+    private void Take(Side side, List<int> frontier, (ILookup<int, Link> Links, HashSet<int> Cut) known)
     {
-        if (frontier.Count <= _budget.LevelMax)
-            return frontier;
-
-        _cut = PathEnd.BUDGET;
-
-        return
-        [
-            .. frontier
-                .OrderBy(n => _graph[n].Degree)
-                .ThenBy(n => _graph[n].Id, StringComparer.Ordinal)
-                .Take(_budget.LevelMax),
-        ];
-    }
-
-    private void Take(Side side, List<int> frontier, IEnumerable<Link> links)
-    {
-        side.Radius++;
+        var isNarrowed = frontier.Count < side.Frontier.Count;
+        side.Levels++;
+        side.IsCut |= isNarrowed || frontier.Exists(known.Cut.Contains);
+        if (!side.IsCut)
+            side.Whole = side.Levels;
         foreach (var node in frontier)
-            _graph[node].IsRead = true;
+            _graph[node].IsRead = !known.Cut.Contains(node);
         var reached = new List<int>();
-        foreach (var link in links)
+        foreach (var link in frontier.SelectMany(n => known.Links[n]))
         {
             var of = _graph.Known(link.Of);
             var to = _graph.Number(link.Neighbour, link.NeighbourType, link.NeighbourDegree);
@@ -238,7 +210,8 @@ public sealed class PathFinder
                 _hubs.Add(to);
         }
 
-        side.Frontier = reached;
+        // Those of a smaller budget need not be among the fewest of a larger one's next level.
+        side.Frontier = isNarrowed ? [] : reached;
     }
 
     private FoundPaths None()
@@ -255,7 +228,7 @@ public sealed class PathFinder
                 $"None of at most {_quest.MaxLength} steps among {searched}. Not led through: {Entities(_hubs.Count)} with more than {Number(_quest.MaxDegree)} relationships each; raise \"maxDegree\" to do so."
             );
 
-        return IsExhausted
+        return _sides.Any(side => side.IsExhausted)
             ? FoundPaths.None(
                 PathEnd.NO_PATH,
                 $"None: all that can be reached by what was asked for was searched, {searched}."
@@ -285,10 +258,19 @@ public sealed class PathFinder
         public bool IsStart => isStart;
 
         /// <summary>How many levels were read.</summary>
-        public int Radius { get; set; }
+        public int Levels { get; set; }
 
-        /// <summary>The entities whose relationships come next; none when everything was read.</summary>
+        /// <summary>How many of them were read whole before one was cut.</summary>
+        public int Whole { get; set; }
+
+        /// <summary>Whether something was left out.</summary>
+        public bool IsCut { get; set; }
+
+        /// <summary>The entities whose relationships come next; none when no more are read.</summary>
         public required List<int> Frontier { get; set; }
+
+        /// <summary>Whether all that can be reached was read.</summary>
+        public bool IsExhausted => Frontier.Count == 0 && !IsCut;
 
         /// <summary>Notes how far an entity is.</summary>
         /// <returns>Whether it was not reached before.</returns>
@@ -298,9 +280,9 @@ public sealed class PathFinder
                 return false;
 
             if (isStart)
-                reached.FromStart = Radius;
+                reached.FromStart = Levels;
             else
-                reached.ToEnd = Radius;
+                reached.ToEnd = Levels;
 
             return true;
         }
