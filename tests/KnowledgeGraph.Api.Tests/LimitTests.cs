@@ -82,6 +82,20 @@ public sealed class LimitTests(Seeded seeded)
         Assert.Equal((fieldCost, typeCost), cost);
     }
 
+    [Theory]
+    [InlineData(
+        "paths(from: \"a\", to: \"b\", maxLength: null, first: null)",
+        "paths(from: \"a\", to: \"b\")",
+        "paths"
+    )]
+    [InlineData("neighbourhood(of: [\"a\"], depth: null, total: null)", "neighbourhood(of: [\"a\"])", "relationships")]
+    public async Task A_null_costs_what_its_default_costs(string withNull, string without, string part)
+    {
+        var cost = await CostAsync(seeded.Api, $"{{ {withNull} {{ {part} {{ __typename }} }} }}");
+
+        Assert.Equal(await CostAsync(seeded.Api, $"{{ {without} {{ {part} {{ __typename }} }} }}"), cost);
+    }
+
     [Fact]
     public async Task A_variable_costs_what_its_value_costs_as_a_literal()
     {

@@ -148,7 +148,9 @@ internal sealed record OperationCost(long Field, long Type)
             if (parent.Name == "Overview" && definition.Name is "types" or "relationshipTypes")
                 Field += Unindexed;
 
-            var arguments = context.ArgumentValues?.GetValueOrDefault(field);
+            var arguments = context.ArgumentValues?.GetValueOrDefault(field) is { } given
+                ? SelectionCompiler.WithoutNulls(definition, given)
+                : null;
             var isConnection = type.Name.EndsWith("Connection", StringComparison.Ordinal);
             if (isConnection)
             {

@@ -103,9 +103,9 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         return new(this, key, nodes, arguments, on, builder);
     }
 
-    // Clients send null for what nobody filled in: that is the default, as if it had been left out. A list that is null
-    // is none at all.
-    private static IDictionary<string, ArgumentValue> WithoutNulls(
+    /// <summary>Arguments with their defaults in place of nulls: clients send null for what nobody filled in, as if it
+    /// had been left out. A list that is null is none at all.</summary>
+    public static IDictionary<string, ArgumentValue> WithoutNulls(
         FieldType definition,
         IDictionary<string, ArgumentValue> given
     )
