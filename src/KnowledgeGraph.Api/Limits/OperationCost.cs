@@ -148,9 +148,7 @@ internal sealed record OperationCost(long Field, long Type)
             if (parent.Name == "Overview" && definition.Name is "types" or "relationshipTypes")
                 Field += Unindexed;
 
-            var arguments = context.ArgumentValues?.GetValueOrDefault(field) is { } given
-                ? SelectionCompiler.WithoutNulls(definition, given)
-                : null;
+            var arguments = SelectionCompiler.Arguments(context, definition, field);
             var isConnection = type.Name.EndsWith("Connection", StringComparison.Ordinal);
             if (isConnection)
             {
@@ -188,7 +186,7 @@ internal sealed record OperationCost(long Field, long Type)
         }
 
         // Each name is a search of its own; what no entity bounds is looked for everywhere.
-        private static long Searched(FieldType definition, IDictionary<string, ArgumentValue>? arguments) =>
+        private static long Searched(FieldType definition, IDictionary<string, ArgumentValue> arguments) =>
             definition.Name switch
             {
                 "match" => RootList * Count(Value(arguments, "names")),
@@ -200,7 +198,7 @@ internal sealed record OperationCost(long Field, long Type)
         private static long Count(object? list) =>
             (list as System.Collections.IEnumerable)?.Cast<object?>().Count() ?? 0;
 
-        private long PageSize(IDictionary<string, ArgumentValue>? arguments)
+        private long PageSize(IDictionary<string, ArgumentValue> arguments)
         {
             var asked = Value(arguments, "first") as int? ?? Value(arguments, "last") as int?;
 
@@ -211,7 +209,7 @@ internal sealed record OperationCost(long Field, long Type)
         private long ListSize(
             FieldType definition,
             IComplexGraphType parent,
-            IDictionary<string, ArgumentValue>? arguments,
+            IDictionary<string, ArgumentValue> arguments,
             long pageSize,
             bool isConnection
         )
@@ -236,7 +234,7 @@ internal sealed record OperationCost(long Field, long Type)
         }
 
         // Below the root, the index that leads to a parent's own rows bounds what has to be looked at.
-        private static long Conditions(FieldType definition, IDictionary<string, ArgumentValue>? arguments, bool isRoot)
+        private static long Conditions(FieldType definition, IDictionary<string, ArgumentValue> arguments, bool isRoot)
         {
             var filter = Value(arguments, "where") as IDictionary<string, object?>;
             var operators = Operators(filter);
@@ -269,11 +267,10 @@ internal sealed record OperationCost(long Field, long Type)
             );
 
         // Lists of one type of relationship have an index in the order of their starts, for facts.
-        private static bool IsOrdered(IDictionary<string, ArgumentValue>? arguments, FieldType definition)
+        private static bool IsOrdered(IDictionary<string, ArgumentValue> arguments, FieldType definition)
         {
             if (
                 definition.Metadata.ContainsKey(TypeBuilding.IndexedKey(Fields.FromName))
-                && arguments is not null
                 && !ProvenanceCompiler.Of(Value(arguments, "modality"), Value(arguments, "derivation")).IsFacts
             )
                 return false;
@@ -294,7 +291,7 @@ internal sealed record OperationCost(long Field, long Type)
                 _ => false,
             };
 
-        private static object? Value(IDictionary<string, ArgumentValue>? arguments, string name) =>
-            arguments is not null && arguments.TryGetValue(name, out var argument) ? argument.Value : null;
+        private static object? Value(IDictionary<string, ArgumentValue> arguments, string name) =>
+            arguments.TryGetValue(name, out var argument) ? argument.Value : null;
     }
 }

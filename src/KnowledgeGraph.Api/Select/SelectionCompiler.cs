@@ -92,20 +92,24 @@ internal sealed class SelectionCompiler(GraphQL.Execution.ExecutionContext conte
         IReadOnlyList<GraphQLField> nodes,
         ImmutableArray<string> on,
         SelectionBuilder builder
-    )
-    {
+    ) => new(this, key, nodes, Arguments(context, definition, nodes[0]), on, builder);
+
+    /// <summary>The arguments of a field, with the defaults of the schema.</summary>
+    public static IDictionary<string, ArgumentValue> Arguments(
+        GraphQL.Execution.ExecutionContext context,
+        FieldType definition,
+        GraphQLField node
+    ) =>
         // The engine lists only fields that are given an argument.
-        var arguments =
-            context.ArgumentValues is { } all && all.TryGetValue(nodes[0], out var given)
-                ? WithoutNulls(definition, given)
-                : Defaults(definition);
+        context.ArgumentValues
+            is { } all
+        && all.TryGetValue(node, out var given)
+            ? WithoutNulls(definition, given)
+            : Defaults(definition);
 
-        return new(this, key, nodes, arguments, on, builder);
-    }
-
-    /// <summary>Arguments with their defaults in place of nulls: clients send null for what nobody filled in, as if it
-    /// had been left out. A list that is null is none at all.</summary>
-    public static IDictionary<string, ArgumentValue> WithoutNulls(
+    // Clients send null for what nobody filled in: that is the default, as if it had been left out. A list that is null
+    // is none at all.
+    private static IDictionary<string, ArgumentValue> WithoutNulls(
         FieldType definition,
         IDictionary<string, ArgumentValue> given
     )
