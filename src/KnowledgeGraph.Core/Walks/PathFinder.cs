@@ -8,8 +8,8 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>Finds paths level by level, from both ends where both are given. Once as many levels have been read as paths
 /// of a length have steps, every step of such a path is known, and they are listed in their order: so the answer does
 /// not depend on how the levels came. Where a level has more entities than the budget allows, it is the last that is
-/// read from that end, and the other end goes on as far as it can: so what a small budget gets to know, a larger one
-/// knows as well, and never loses a path.</summary>
+/// read from that end, and the other end goes on as far as it can: so what a small budget of a level gets to know, a
+/// larger one knows as well, and loses no path while neither time nor the number of entities seen ends the search.</summary>
 public sealed class PathFinder
 {
     // Where this many relationships or fewer are to be read, both ends are read in one go.

@@ -53,7 +53,7 @@ internal sealed class WalkedGraph
         /// <summary>Where steps that end here begin.</summary>
         public List<int> Back { get; } = [];
 
-        /// <summary>Whether its relationships were read.</summary>
+        /// <summary>Whether all its relationships that count were read.</summary>
         public bool IsRead { get; set; }
 
         /// <summary>How many steps it is from the beginning at least; -1 while that is not known.</summary>

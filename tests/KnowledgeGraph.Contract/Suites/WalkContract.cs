@@ -171,12 +171,15 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
     [InlineData(2)]
     public async Task A_larger_budget_never_loses_a_path(int linksMax)
     {
-        for (var i = 0; i < worlds; i++)
+        // In the first four, a search that went on from a level that was cut lost a path.
+        int?[] made = [352097683, 1916364468, 1379257495, 777900745, .. Enumerable.Repeat<int?>(null, worlds)];
+        foreach (var number in made)
         {
-            var (world, naive, random) = await NewAsync();
+            var (world, naive, random) = await NewAsync(number);
             foreach (var (filter, asOf) in Filters(random))
             {
                 var quest = Quest(naive, random, filter, asOf) with { First = 1_000 };
+                var all = naive.Paths(quest).Count;
                 var before = ImmutableHashSet<string>.Empty;
                 foreach (var levelMax in new[] { 1, 2, 4, 100 })
                 {
@@ -186,11 +189,11 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
                         before.IsSubsetOf(now),
                         $"World {world}: with {levelMax} entities of a level, lost: {string.Join("; ", before.Except(now))}"
                     );
-                    Assert.True(found.IsTruncated || now.Count == naive.Paths(quest).Count, $"World {world}");
+                    Assert.True(found.IsTruncated || now.Count == all, $"World {world}");
                     before = now;
                 }
 
-                Assert.True(linksMax == 2 || naive.Paths(quest).Count == before.Count, $"World {world}");
+                Assert.True(linksMax == 2 || before.Count == all, $"World {world}");
             }
         }
     }
@@ -389,9 +392,9 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
         );
     }
 
-    private async Task<(int World, NaiveWalks Naive, Random Random)> NewAsync()
+    private async Task<(int World, NaiveWalks Naive, Random Random)> NewAsync(int? number = null)
     {
-        var world = Random.Shared.Next();
+        var world = number ?? Random.Shared.Next();
         var load = new RandomWorld(world).Make();
         await Store.Writer.DropAsync(SmallWorld.Id, CancellationToken.None);
         await Store.Writer.LoadAsync(load, null, CancellationToken.None);
