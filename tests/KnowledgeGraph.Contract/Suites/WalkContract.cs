@@ -144,17 +144,9 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
         for (var i = 0; i < worlds || (found == 0 && i < 10 * worlds); i++)
         {
             var (_, naive, random) = await NewAsync();
-            foreach (var (all, asOf) in Filters(random))
+            foreach (var (filter, asOf) in Filters(random))
             {
-                var filter = new LinkFilter(["Funded", "About"], ["FundingReceivedBy"], all.Provenance, all.IsDated);
-                var quest = Quest(naive, random, filter, asOf) with
-                {
-                    To = null,
-                    First = 50,
-                    NotThrough = [],
-                    Avoid = [],
-                    MaxDegree = 1_000,
-                };
+                var quest = Open(Quest(naive, random, filter, asOf)) with { First = 50 };
                 var expected = naive.Paths(quest).Take(50).ToList();
                 var paths = await PathsAsync(quest);
 
@@ -178,22 +170,26 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
             var (world, naive, random) = await NewAsync(number);
             foreach (var (filter, asOf) in Filters(random))
             {
-                var quest = Quest(naive, random, filter, asOf) with { First = 1_000 };
-                var all = naive.Paths(quest).Count;
-                var before = ImmutableHashSet<string>.Empty;
-                foreach (var levelMax in new[] { 1, 2, 4, 100 })
+                var between = Quest(naive, random, filter, asOf) with { First = 1_000 };
+                foreach (var quest in new[] { between, Open(between) })
                 {
-                    var found = await PathsAsync(quest, new WalkBudget { LevelMax = levelMax, LinksMax = linksMax });
-                    var now = found.Paths.Select(Text).ToImmutableHashSet();
-                    Assert.True(
-                        before.IsSubsetOf(now),
-                        $"World {world}: with {levelMax} entities of a level, lost: {string.Join("; ", before.Except(now))}"
-                    );
-                    Assert.True(found.IsTruncated || now.Count == all, $"World {world}");
-                    before = now;
-                }
+                    var all = naive.Paths(quest).Count;
+                    var before = ImmutableHashSet<string>.Empty;
+                    foreach (var levelMax in new[] { 1, 2, 4, 100 })
+                    {
+                        var budget = new WalkBudget { LevelMax = levelMax, LinksMax = linksMax };
+                        var found = await PathsAsync(quest, budget);
+                        var now = found.Paths.Select(Text).ToImmutableHashSet();
+                        Assert.True(
+                            before.IsSubsetOf(now),
+                            $"World {world}: with {levelMax} entities of a level, lost: {string.Join("; ", before.Except(now))}"
+                        );
+                        Assert.True(found.IsTruncated || now.Count == all, $"World {world}");
+                        before = now;
+                    }
 
-                Assert.True(linksMax == 2 || before.Count == all, $"World {world}");
+                    Assert.True(linksMax == 2 || before.Count == all, $"World {world}");
+                }
             }
         }
     }
@@ -401,6 +397,17 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
 
         return (world, new(load, Repository.Model), new(world));
     }
+
+    // Without an end: along fewer types, so that paths end before they are at their longest.
+    private static PathQuest Open(PathQuest quest) =>
+        quest with
+        {
+            To = null,
+            Filter = new(["Funded", "About"], ["FundingReceivedBy"], quest.Filter.Provenance, quest.Filter.IsDated),
+            NotThrough = [],
+            Avoid = [],
+            MaxDegree = 1_000,
+        };
 
     private static IEnumerable<(LinkFilter Filter, PartialDate? AsOf)> Filters(Random random)
     {
