@@ -9,12 +9,14 @@ namespace KnowledgeGraph.Core.Walks;
 /// <param name="ends">Where they may end.</param>
 /// <param name="mayPass">Whether they may lead through an entity.</param>
 /// <param name="reach">Up to how many steps from the beginning everything is known.</param>
+/// <param name="mayGoOn">Whether a path is one only where it cannot go on to what it has not visited.</param>
 internal sealed class PathEnumeration(
     WalkedGraph graph,
     int start,
     IReadOnlyCollection<int> ends,
     Func<int, bool> mayPass,
-    int reach
+    int reach,
+    bool mayGoOn
 )
 {
     private readonly HashSet<int> _ends = [.. ends];
@@ -49,7 +51,8 @@ internal sealed class PathEnumeration(
             var path = queue.Dequeue();
             if (path.Length == length)
             {
-                found.Add(path.Hops(graph));
+                if (!mayGoOn || !GoesOn(path))
+                    found.Add(path.Hops(graph));
                 continue;
             }
 
@@ -67,6 +70,9 @@ internal sealed class PathEnumeration(
 
         return (found, true);
     }
+
+    private bool GoesOn(Beginning path) =>
+        mayPass(path.At) && graph[path.At].Onwards.Exists(step => !path.Visits(step.To));
 
     // For each number of steps that are left: from which entities that many lead to an end, and what the entities on the
     // way cost at least.

@@ -20,7 +20,6 @@ public sealed class PathFinder
     private readonly WalkBudget _budget;
     private readonly WalkedGraph _graph = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly HashSet<int> _hubs = [];
     private readonly Side _start;
     private readonly Side? _end;
     private readonly ImmutableArray<Side> _sides;
@@ -92,7 +91,8 @@ public sealed class PathFinder
     {
         var ends = _end is null ? Ends(length) : [_end.Node];
         var reach = _start.IsExhausted ? int.MaxValue : _start.Whole;
-        var (paths, isWhole) = new PathEnumeration(_graph, _start.Node, ends, MayPass, reach).Best(
+        var mayGoOn = _end is null && length < _quest.MaxLength;
+        var (paths, isWhole) = new PathEnumeration(_graph, _start.Node, ends, MayPass, reach, mayGoOn).Best(
             length,
             first,
             _budget.BeginningsMax,
@@ -104,25 +104,34 @@ public sealed class PathFinder
         return IsTurned ? paths.Select(Turned) : paths;
     }
 
-    // Where the way goes no further, or no further is asked for.
+    // Where a way of that length may go no further: what it could go on to is near enough to be on the way, or it may
+    // not be led through, or no more steps are asked for.
     private List<int> Ends(int length) =>
         [
             .. Enumerable
                 .Range(0, _graph.Count)
                 .Where(n =>
-                    n != _start.Node && (_graph[n] is { IsRead: true, Onwards.Count: 0 } || length == _quest.MaxLength)
+                    n != _start.Node
+                    && (
+                        length == _quest.MaxLength
+                        || !MayPass(n)
+                        || (
+                            _graph[n].IsRead && _graph[n].Onwards.TrueForAll(step => _graph[step.To].FromStart < length)
+                        )
+                    )
                 ),
         ];
 
     private static ImmutableArray<Hop> Turned(ImmutableArray<Hop> path) =>
         [.. path.Reverse().Select(hop => new Hop(hop.To, hop.Relationship, hop.From, !hop.IsForwards))];
 
-    private bool MayPass(int node) =>
+    private bool MayPass(int node) => MayPassAtAll(node) && _graph[node].Degree <= _quest.MaxDegree;
+
+    private bool MayPassAtAll(int node) =>
         node != _start.Node
         && node != _end?.Node
         && !_quest.NotThrough.Contains(_graph[node].Type)
-        && !_quest.Avoid.Contains(_graph[node].Id)
-        && _graph[node].Degree <= _quest.MaxDegree;
+        && !_quest.Avoid.Contains(_graph[node].Id);
 
     private bool IsDone(Side side) => side.Frontier.Count == 0 || side.Levels >= _quest.MaxLength;
 
@@ -206,8 +215,8 @@ public sealed class PathFinder
 
             if (MayPass(to))
                 reached.Add(to);
-            else if (_graph[to].Degree > _quest.MaxDegree)
-                _hubs.Add(to);
+            else if (MayPassAtAll(to))
+                side.Hubs.Add(to);
         }
 
         // Those of a smaller budget need not be among the fewest of a larger one's next level.
@@ -220,18 +229,23 @@ public sealed class PathFinder
             return new([], true, cut, Cut());
 
         var searched = Entities(_graph.Count);
-        _hubs.Remove(_start.Node);
-        _hubs.Remove(_end?.Node ?? -1);
-        if (_hubs.Count > 0)
+        // What the hubs near one end lead to is of no matter where the other end is known to lead nowhere.
+        if (_sides.Any(side => side is { IsExhausted: true, Hubs.Count: 0 }))
             return FoundPaths.None(
-                PathEnd.HUBS,
-                $"None of at most {_quest.MaxLength} steps among {searched}. Not led through: {Entities(_hubs.Count)} with more than {Number(_quest.MaxDegree)} relationships each; raise \"maxDegree\" to do so."
-            );
-
-        return _sides.Any(side => side.IsExhausted)
-            ? FoundPaths.None(
                 PathEnd.NO_PATH,
                 $"None: all that can be reached by what was asked for was searched, {searched}."
+            );
+
+        // Those at the last step would not be led through anyway.
+        var hubs = _sides
+            .SelectMany(side => side.Hubs.Where(hub => side.Distance(_graph[hub]) < _quest.MaxLength))
+            .Distinct()
+            .Count();
+
+        return hubs > 0
+            ? FoundPaths.None(
+                PathEnd.HUBS,
+                $"None of at most {_quest.MaxLength} steps among {searched}. Not led through: {Entities(hubs)} with more than {Number(_quest.MaxDegree)} relationships each; raise \"maxDegree\" to do so."
             )
             : FoundPaths.None(
                 PathEnd.LENGTH,
@@ -266,17 +280,23 @@ public sealed class PathFinder
         /// <summary>Whether something was left out.</summary>
         public bool IsCut { get; set; }
 
+        /// <summary>The entities that were reached and not led through for nothing but their many relationships.</summary>
+        public List<int> Hubs { get; } = [];
+
         /// <summary>The entities whose relationships come next; none when no more are read.</summary>
         public required List<int> Frontier { get; set; }
 
         /// <summary>Whether all that can be reached was read.</summary>
         public bool IsExhausted => Frontier.Count == 0 && !IsCut;
 
+        /// <summary>How many steps an entity is from here at least; -1 while that is not known.</summary>
+        public int Distance(WalkedGraph.Node reached) => isStart ? reached.FromStart : reached.ToEnd;
+
         /// <summary>Notes how far an entity is.</summary>
         /// <returns>Whether it was not reached before.</returns>
         public bool Reach(WalkedGraph.Node reached)
         {
-            if ((isStart ? reached.FromStart : reached.ToEnd) >= 0)
+            if (Distance(reached) >= 0)
                 return false;
 
             if (isStart)

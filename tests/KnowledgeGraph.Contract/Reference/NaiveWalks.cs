@@ -97,18 +97,37 @@ public sealed class NaiveWalks
             return;
         }
 
-        var onwards = path.Length == quest.MaxLength ? [] : Onwards(quest, at).ToList();
+        var mayGoOn = path.Length < quest.MaxLength && (path.Length == 0 || MayPass(quest, at));
+        var onwards = mayGoOn
+            ? Onwards(quest, at)
+                .Where(link => link.Neighbour != quest.From!.Id && path.All(hop => hop.To != link.Neighbour))
+                .ToList()
+            : [];
         // Where the end is open, a path goes as far as it can.
-        if (quest.To is null && path.Length > 0 && (path.Length == quest.MaxLength || !Onwards(quest, at).Any()))
+        if (quest.To is null && path.Length > 0 && onwards.Count == 0)
             found.Add(path);
-        if (path.Length > 0 && !MayPass(quest, at))
-            return;
-
         foreach (var link in onwards)
+            Go(quest, path.Add(new(at, link.Relationship, link.Neighbour, link.IsOut)), link.Neighbour, found);
+    }
+
+    /// <summary>How many steps the entities are from one at least that can be reached from it.</summary>
+    public IReadOnlyDictionary<string, int> Distances(PathQuest quest)
+    {
+        var distances = new Dictionary<string, int>(StringComparer.Ordinal) { [quest.From!.Id] = 0 };
+        var next = new Queue<string>(distances.Keys);
+        while (next.TryDequeue(out var at))
         {
-            if (link.Neighbour != quest.From!.Id && path.All(hop => hop.To != link.Neighbour))
-                Go(quest, path.Add(new(at, link.Relationship, link.Neighbour, link.IsOut)), link.Neighbour, found);
+            if (at != quest.From.Id && (at == quest.To?.Id || !MayPass(quest, at)))
+                continue;
+
+            foreach (var link in Onwards(quest, at))
+            {
+                if (distances.TryAdd(link.Neighbour, distances[at] + 1))
+                    next.Enqueue(link.Neighbour);
+            }
         }
+
+        return distances;
     }
 
     private IEnumerable<Link> Onwards(PathQuest quest, string at) =>
@@ -118,7 +137,8 @@ public sealed class NaiveWalks
                 quest.MayTake?.Invoke(link.Type, (link.IsOut ? End(at) : End(link.Neighbour)).Type) != false
             );
 
-    private bool MayPass(PathQuest quest, string id) =>
+    /// <summary>Whether paths may lead through an entity.</summary>
+    public bool MayPass(PathQuest quest, string id) =>
         !quest.NotThrough.Contains(End(id).Type) && !quest.Avoid.Contains(id) && End(id).Degree <= quest.MaxDegree;
 
     private bool Takes(LinkFilter filter, string type, bool isOut) =>

@@ -122,7 +122,7 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
                         From = quest.To,
                         To = quest.From,
                         First = 1_000,
-                        Filter = filter with { Out = filter.In, In = filter.Out },
+                        Filter = Reversed(filter),
                     }
                 );
                 var all = naive.Paths(quest);
@@ -211,6 +211,107 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
         Assert.Equal(end, found.End);
         Assert.NotEmpty(found.Reason!);
         Assert.False(found.IsTruncated);
+    }
+
+    [SkippableFact]
+    public async Task Why_there_is_no_path_is_true()
+    {
+        var seen = new HashSet<PathEnd>();
+        for (var i = 0; i < worlds || (seen.Count < 3 && i < 10 * worlds); i++)
+        {
+            var (world, naive, random) = await NewAsync();
+            foreach (var (filter, asOf) in Filters(random))
+            {
+                var quest = Quest(naive, random, filter, asOf) with { MaxDegree = 3 };
+                if ((await PathsAsync(quest)).End is not { } end)
+                    continue;
+
+                seen.Add(end);
+                var everywhere = quest with { MaxDegree = long.MaxValue };
+                PathQuest[] bothWays =
+                [
+                    quest,
+                    quest with
+                    {
+                        From = quest.To,
+                        To = quest.From,
+                        Filter = Reversed(filter),
+                    },
+                ];
+                Assert.True(
+                    end switch
+                    {
+                        // Neither more steps nor leading through hubs would help.
+                        PathEnd.NO_PATH => !naive.Distances(everywhere).ContainsKey(quest.To!.Id),
+                        // Leading through hubs would not help.
+                        PathEnd.LENGTH => naive.Paths(everywhere).Count == 0,
+                        // There are some that would be led through.
+                        _ => bothWays.Any(way =>
+                            naive
+                                .Distances(way)
+                                .Any(e =>
+                                    e.Value is > 0
+                                    && e.Value < quest.MaxLength
+                                    && e.Key != way.To!.Id
+                                    && !naive.MayPass(way, e.Key)
+                                    && naive.MayPass(way with { MaxDegree = long.MaxValue }, e.Key)
+                                )
+                        ),
+                    },
+                    $"World {world}: {end} from {quest.From!.Id} to {quest.To!.Id}"
+                );
+            }
+        }
+
+        Assert.Equal([PathEnd.HUBS, PathEnd.LENGTH, PathEnd.NO_PATH], seen.OrderBy(end => $"{end}"));
+    }
+
+    [SkippableFact]
+    public async Task Hubs_are_no_reason_where_the_other_end_leads_nowhere()
+    {
+        // "bridge" is a hub for "guild"; "shelter" is connected to nothing else.
+        var found = await PathsAsync(
+            new(new("guild", "Organization", 1), new("shelter", "Project", 1), 6, 5, All) { MaxDegree = 1 }
+        );
+        var barred = await PathsAsync(
+            new(new("guild", "Organization", 1), new("south", "Agency", 1), 6, 5, All)
+            {
+                MaxDegree = 1,
+                Avoid = ["bridge"],
+            }
+        );
+        var last = await PathsAsync(
+            new(new("guild", "Organization", 1), new("south", "Agency", 1), 1, 5, All) { MaxDegree = 1 }
+        );
+
+        Assert.Equal(PathEnd.NO_PATH, found.End);
+        Assert.Equal(PathEnd.NO_PATH, barred.End);
+        Assert.Equal(PathEnd.LENGTH, last.End);
+    }
+
+    [SkippableFact]
+    public async Task A_way_that_only_leads_back_has_an_end()
+    {
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "round",
+                [.. new[] { "first", "second", "third" }.Select(id => Some.Entity("Agency", id, id))],
+                [
+                    Some.Relationship("first", "Funded", "second"),
+                    Some.Relationship("second", "Funded", "third"),
+                    Some.Relationship("third", "Funded", "second"),
+                ],
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+
+        var found = await PathsAsync(
+            new(new("first", "Agency", 1), null, 6, 5, new(["Funded"], [], Provenance.NotExternal, false))
+        );
+
+        Assert.Equal(["second", "third"], Assert.Single(found.Paths).Select(hop => hop.To));
     }
 
     [SkippableFact]
@@ -404,9 +505,6 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
         {
             To = null,
             Filter = new(["Funded", "About"], ["FundingReceivedBy"], quest.Filter.Provenance, quest.Filter.IsDated),
-            NotThrough = [],
-            Avoid = [],
-            MaxDegree = 1_000,
         };
 
     private static IEnumerable<(LinkFilter Filter, PartialDate? AsOf)> Filters(Random random)
@@ -420,6 +518,8 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
             }
         }
     }
+
+    private static LinkFilter Reversed(LinkFilter filter) => filter with { Out = filter.In, In = filter.Out };
 
     private static List<string> Ids(Random random) =>
         [
