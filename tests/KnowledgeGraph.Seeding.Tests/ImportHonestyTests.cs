@@ -131,7 +131,14 @@ public sealed class ImportHonestyTests : IDisposable
     [Theory]
     [InlineData("Mobil 2014-2020", "Mobil 2014-2020")]
     [InlineData("Mobile 2007 – 2013: roads", "Mobile 2007 – 2013: roads")]
+    [InlineData("Mobil 2014-2020. 5 roads", "Mobil 2014-2020. 5 roads")]
     [InlineData("Phone 08 123 45 67 for more", "for more")]
+    [InlineData("Mobil 2014-2020 55 or so", "or so")]
+    [InlineData("Mobil 2014-2020-55 or so", "or so")]
+    [InlineData("Mobile 2212-1234 or so", "or so")]
+    [InlineData("Tel. 2212-1234 in the morning", "in the morning")]
+    [InlineData("Phone 1800-2000 55 in the morning", "in the morning")]
+    [InlineData("Tel. 1990-2000 in the morning", "in the morning")]
     public void Years_are_no_telephone_number(string text, string plain)
     {
         Assert.Equal(plain, FreeText.WithoutContacts(text));

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using KnowledgeGraph.Contract;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Seeding.Import;
@@ -107,6 +108,228 @@ public sealed class ImportOddTests : IDisposable
         Assert.Equal(("ror", "0123"), (one.Identifiers[0].Scheme, one.Identifiers[0].Value));
     }
 
+    [Theory]
+    [InlineData("a,\"Alfa\nb,\"Beta\"\nc,Gamma\nd,\"Delta\"\n", "c d", 2)]
+    [InlineData("a,\"Alfa\nb,\"Beta\" or so\"\nc,Gamma\n", "c", 2)]
+    [InlineData("a,\"Al\nfa\" \nb,5\" pipe\nc,\"Ga \"\"m\"\"\r\nma\"\r\n", "a b c", 0)]
+    [InlineData("a,Alfa\nb,\"Long\ntext\",5\" pipe", "a b", 0)]
+    [InlineData("a,\"Alfa\" or so\nb,Beta\n", "a b", 0)]
+    public void Rows_that_a_stray_quotation_mark_takes_are_rejected_one_by_one(string rows, string kept, int rejected)
+    {
+        var (load, report) = Import("lines.csv", Table, $"id,name,remark\n{rows}");
+
+        Assert.Equal(kept.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => $"odd:{id}"), Ids(load));
+        Assert.Equal(rejected, report.Rules.TryGetValue("broken-quotation", out var broken) ? broken.Count : 0);
+        Assert.Equal(report.Read, report.Kept + rejected);
+        if (rejected > 0)
+            Assert.Equal((1, rows.Split('\n')[0]), (broken!.Examples[0].Row, broken.Examples[0].Text));
+    }
+
+    [Fact]
+    public void A_quotation_mark_that_is_never_closed_is_an_error()
+    {
+        var refused = Assert.Throws<ImportException>(() =>
+            Import("lines.csv", Table, "id,name,remark\na,Alfa\nb,\"Beta\nc,Gamma\n")
+        );
+
+        Assert.Contains("opened in line 3 or after", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,Alfa,\nb,Be, ta,\nc,Gamma,\n", "a c")]
+    [InlineData("a,Alfa,,\nb,Be, ta,\nc,Gamma,,\n", "a b c")]
+    [InlineData("a,Alfa,,\nb,Be, ta,,\nc,Gamma,\n", "a c")]
+    public void One_more_cell_is_a_delimiter_at_the_end_only_where_the_first_row_has_it(string rows, string kept)
+    {
+        var (load, report) = Import("lines.csv", Table, $"id,name,remark\n{rows}");
+
+        Assert.Equal(kept.Split(' ').Select(id => $"odd:{id}"), Ids(load));
+        Assert.Equal(report.Read, report.Kept + (report.Rules.GetValueOrDefault("too-many-cells")?.Count ?? 0));
+    }
+
+    [Theory]
+    [InlineData("contact", "hush")]
+    [InlineData("contact.mail", "hush")]
+    [InlineData("people.mail", "hush other")]
+    [InlineData("people.0.mail", "hush")]
+    [InlineData("people.0", "hush")]
+    public void What_is_dropped_of_an_object_is_in_nothing_that_is_made_of_it(string drop, string secret)
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Lines.Replace(
+                "columns:",
+                $"drop: [{drop}]\n        locator: \"{{cells}}\"\n        columns:",
+                StringComparison.Ordinal
+            ),
+            drop.StartsWith('p')
+                ? "{\"id\":\"a\",\"name\":\"Älva\",\"people\":[{\"mail\":\"hush\",\"role\":\"in\"},{\"mail\":\"other\"}]}"
+                : "{\"id\":\"a\",\"name\":\"Älva\",\"contact\":{\"mail\":\"hush\"},\"role\":\"in\"}"
+        );
+
+        var locator = load.Entities.Single(e => e.Type == "Organization").Citations.Single().Locator!;
+        Assert.All(secret.Split(' '), word => Assert.DoesNotContain(word, locator, StringComparison.Ordinal));
+        Assert.Contains("Älva", locator, StringComparison.Ordinal);
+        Assert.Equal(drop != "people.0", locator.Contains("role", StringComparison.Ordinal));
+        Assert.Equal(drop is "people.0.mail" or "people.0", locator.Contains("other", StringComparison.Ordinal));
+        Assert.Equal(1, report.Rules[$"dropped: {drop}"].Count);
+    }
+
+    [Theory]
+    [InlineData("drop: [cells]", "is no column of the file")]
+    [InlineData("drop: [row]", "is no column of the file")]
+    [InlineData("drop: [contact]", "\"contact\" is dropped, and yet something is made of it")]
+    [InlineData("drop: [contact.mail]", "\"contact.mail\" is dropped, and yet")]
+    [InlineData("drop: [people.name]", "\"people.name\" is dropped, and yet")]
+    [InlineData("drop: [people]", "\"people\" is dropped, and yet")]
+    public void What_is_dropped_and_read_is_refused(string drop, string message)
+    {
+        var problems = Problems(
+            Lines.Replace("columns:", $"{drop}\n        columns:", StringComparison.Ordinal)
+                + """
+
+                          mail: { type: Document, id: "m-{contact.mail}", merge: true, names: ["{id}"] }
+                          person: { type: Person, each: people, id: "p-{name}", merge: true, names: ["{name}"] }
+                """
+        );
+
+        Assert.Contains(message, Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_of_a_list_may_be_called_as_one_that_is_dropped_of_the_row()
+    {
+        var table =
+            Lines.Replace("columns:", "drop: [mark]\n        columns:", StringComparison.Ordinal)
+            + """
+
+                          person: { type: Person, each: people, id: "p-{mark}", merge: true, names: ["{mark}"] }
+                """;
+
+        var (load, _) = Import(
+            "lines.jsonl",
+            table,
+            """{"id":"a","name":"Alfa","mark":"hush","people":[{"mark":"Ada"}]}"""
+        );
+
+        Assert.Equal("Ada", Assert.Single(load.Entities, e => e.Type == "Person").Names[0].Text);
+    }
+
+    [Fact]
+    public void Objects_in_the_objects_of_a_list_in_place_of_texts_are_told()
+    {
+        var (_, report) = Import(
+            "lines.jsonl",
+            Lines
+                + """
+
+                          person: { type: Person, each: people, id: "p-{key}", merge: true, names: [{ each: names, text: "{value}" }] }
+                """,
+            """
+            {"id":"a","name":"Alfa","people":[{"key":"x","names":[{"value":{"first":"X"}}]},{"key":{"no":1},"names":"Y"}]}
+            """
+        );
+
+        Assert.Equal(
+            ["people.key", "people.names.value"],
+            report.Rules["not-a-text"].Examples.Select(e => e.Column).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal("people.names", Assert.Single(report.Rules["not-a-list"].Examples).Column);
+    }
+
+    [Fact]
+    public void What_rows_that_are_left_out_have_is_not_told()
+    {
+        var (_, report) = Import(
+            "lines.jsonl",
+            Lines.Replace(
+                "columns:",
+                "drop: [mail]\n        when: \"{id}\"\n        columns:",
+                StringComparison.Ordinal
+            ),
+            """
+            {"id":"a","name":"Alfa","mail":"hush"}
+            {"id":"","name":{"odd":1},"mail":"hush"}
+            """
+        );
+
+        Assert.Equal(1, report.Rules["dropped: mail"].Count);
+        Assert.False(report.Rules.ContainsKey("not-a-text"));
+    }
+
+    [Fact]
+    public void Another_kind_and_a_second_identifier_of_a_scheme_are_told()
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Lines
+                .Replace(
+                    "kind: \"{kind}\"",
+                    "kind: \"{kind}\"\n            modality: \"{state}\"",
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "value: \"{value}\" }",
+                    "value: \"{value}\" }, { scheme: \"{scheme}\", value: \"{other}\" }",
+                    StringComparison.Ordinal
+                ),
+            """
+            {"id":"a","name":"Alfa","state":"FACT","scheme":"ror","value":"1","other":"2"}
+            {"id":"a","name":"Alfa","state":"PLANNED","kind":"NETWORK","scheme":"ror","value":"1","other":"1"}
+            {"id":"a","name":"Alfa","state":"FACT","kind":"UNIVERSITY"}
+            """
+        );
+
+        var one = load.Entities.Single(e => e.Type == "Organization");
+        Assert.Equal((Modality.FACT, "NETWORK"), (one.Modality, one.Kind));
+        Assert.Equal("1", Assert.Single(one.Identifiers).Value);
+        Assert.Equal(
+            [(1L, "ror", "2"), (2L, "modality", "PLANNED"), (3L, "kind", "UNIVERSITY")],
+            report.Rules["says-otherwise"].Examples.Select(e => (e.Row, e.Column, e.Text))
+        );
+    }
+
+    [Fact]
+    public void What_a_look_up_lacks_stays_open_unless_another_place_says_it()
+    {
+        const string mapping = """
+                    file: .jsonl
+                    format: jsonl
+                    columns: [id]
+                    entities:
+                      one:
+                        type: Project
+                        id: "{id}"
+                        merge: true
+                        names: ["{id}"]
+                        properties:
+                          startDate:
+                            - { from: "{start|known}", dates: iso }
+                            - { from: "{began}", dates: iso }
+                      who: { type: Organization, id: "w-{id}", merge: true, names: ["Who {id}"] }
+                    relationships:
+                      - { type: FUNDED, from: who, to: one, validFrom: { from: "{start|known}", dates: iso } }
+            """;
+        var (load, _) = Import(
+            "lines.jsonl",
+            mapping,
+            """
+            {"id":"a","start":"long ago","began":"2019"}
+            {"id":"b","start":"long ago"}
+            """,
+            "lookups:\n    known: { then: \"2018\" }\ndates:\n    iso: [yyyy]\n"
+        );
+
+        var entities = load.Entities.ToDictionary(e => e.Id);
+        Assert.Empty(entities["odd:a"].Gaps);
+        Assert.Single(entities["odd:a"].Statements);
+        Assert.Equal(("startDate", "long ago"), Assert.Single(entities["odd:b"].Gaps.Select(g => (g.Field, g.Note))));
+        Assert.Equal(
+            ("validFrom", "long ago"),
+            load.Relationships.SelectMany(r => r.Gaps).Select(g => (g.Field, g.Note!)).Distinct().Single()
+        );
+    }
+
     [Fact]
     public void What_is_packed_is_unpacked_whatever_it_is_called()
     {
@@ -136,14 +359,24 @@ public sealed class ImportOddTests : IDisposable
 
     private static string Lines => "        file: .jsonl\n        format: jsonl\n" + Entities;
 
+    private static string Table =>
+        """
+                    file: .csv
+                    columns: [id]
+                    entities: { one: { type: Organization, id: "{id}", names: ["{name}"] } }
+            """;
+
+    private static IEnumerable<string> Ids(DatasetLoad load) =>
+        load.Entities.Where(e => e.Type == "Organization").Select(e => e.Id);
+
     private static string Whole => "        file: .json\n        format: json\n" + Entities;
 
-    private (DatasetLoad Load, ImportReport Report) Import(string file, string table, string text)
+    private (DatasetLoad Load, ImportReport Report) Import(string file, string table, string text, string more = "")
     {
         var path = Path.Combine(_folder, file);
         File.WriteAllText(path, text);
 
-        return Import(Opened(table, [path]));
+        return Import(Opened(table, [path], more));
     }
 
     private static (DatasetLoad Load, ImportReport Report) Import(Importer importer)
@@ -154,13 +387,26 @@ public sealed class ImportOddTests : IDisposable
         return (importer.ToLoad(), report);
     }
 
-    private Importer Opened(string table, IReadOnlyList<string> files)
+    private Importer Opened(string table, IReadOnlyList<string> files, string more = "")
     {
-        var mapping = Path.Combine(_folder, "odd.yaml");
-        File.WriteAllText(mapping, $"dataset: odd\ntitle: Odd\ntables:\n    lines:\n{table}\n");
-        var importer = Importer.Open(mapping, files, Repository.Model, out var problems);
+        var importer = Importer.Open(Written(table, more), files, Repository.Model, out var problems);
         Assert.Empty(problems);
 
         return importer!;
+    }
+
+    private IReadOnlyList<Problem> Problems(string table)
+    {
+        _ = Importer.Open(Written(table, ""), [], Repository.Model, out var problems);
+
+        return problems;
+    }
+
+    private string Written(string table, string more)
+    {
+        var mapping = Path.Combine(_folder, "odd.yaml");
+        File.WriteAllText(mapping, $"dataset: odd\ntitle: Odd\n{more}tables:\n    lines:\n{table}\n");
+
+        return mapping;
     }
 }

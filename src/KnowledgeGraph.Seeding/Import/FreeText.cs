@@ -24,12 +24,12 @@ internal static partial class FreeText
     );
 
     // An address; a number with its country, which has nine digits at least and is no part of a word (Erasmus+2014);
-    // and a number that is said to be one, which two years are not (Mobil 2014-2020).
+    // and a number that is said to be one, which two years behind a mobile programme are not (Mobil 2014-2020).
     [GeneratedRegex(
         """
             [\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
             |(?<![\p{L}\p{N}])\+(?:[\ ()/.-]*[0-9]){9,15}(?![0-9])
-            |\b(?:tel|telephone|telefon|telefono|teléfono|phone|tfn|fax|mobil|mobile)\b(?![\ .:]*[12][0-9]{3}\ *[-–/]\ *[12][0-9]{3}\b)[\ .:]*(?:[\ ()/.+-]*[0-9]){6,15}
+            |\b(?:tel|telephone|telefon|telefono|teléfono|phone|tfn|fax|mobile?\b(?!\ (?:19|20)[0-9]{2}\ ?[-–/]\ ?(?:19|20)[0-9]{2}(?!\.[0-9]|[\ ()/+–-]*[0-9])))\b[\ .:]*(?:[\ ()/.+-]*[0-9]){6,15}
             """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]

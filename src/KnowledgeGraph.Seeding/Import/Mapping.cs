@@ -62,30 +62,67 @@ internal sealed record TableMapping(
             .Concat(Relationships.SelectMany(r => r.Columns))
             .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Of those, what is a text of the row itself, and no part of a list in it.</summary>
-    public FrozenSet<string> Texts { get; } =
-        (Locator?.Columns ?? [])
-            .Concat(When?.Columns ?? [])
-            .Concat(Entities.Where(e => e.Each is null).SelectMany(e => e.Columns))
-            .Concat(Relationships.Where(r => r.Each is null).SelectMany(r => r.Columns))
-            .Except(ListsOf(Entities, Relationships))
-            .ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Whether anything is made of a column, or of what stands in it.</summary>
+    public bool Reads(string column) =>
+        Format is TableFormat.Csv or TableFormat.Tsv
+            ? Read.Contains(column)
+            : Texts.Concat(Lists).Any(read => read.IsIn(column));
 
-    /// <summary>The lists of the row itself that there are several of something in.</summary>
-    public FrozenSet<string> Lists { get; } = ListsOf(Entities, Relationships).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>The texts that are read, of the row and of the objects of its lists.</summary>
+    public ImmutableArray<Column> Texts { get; } =
+    [.. TextsOf(Locator, When, Entities, Relationships).Except(ListsOf(Entities, Relationships))];
 
-    private static IEnumerable<string> ListsOf(
+    /// <summary>The lists that there are several of something in.</summary>
+    public ImmutableArray<Column> Lists { get; } = [.. ListsOf(Entities, Relationships).Distinct()];
+
+    private static IEnumerable<Column> TextsOf(
+        Template? locator,
+        Condition? when,
+        ImmutableArray<EntityMapping> entities,
+        ImmutableArray<RelationshipMapping> relationships
+    ) =>
+        [
+            .. (locator?.Columns ?? []).Concat(when?.Columns ?? []).Select(name => new Column(null, name)),
+            .. entities.SelectMany(e => TextsOf(null, e.Each, e.Own)),
+            .. entities.SelectMany(e => e.Names.SelectMany(n => TextsOf(ListOf(null, e.Each), n.Each, n.Own))),
+            .. entities.SelectMany(e => e.Identifiers.SelectMany(i => TextsOf(ListOf(null, e.Each), i.Each, i.Own))),
+            .. relationships.SelectMany(r => TextsOf(null, r.Each, r.Own)),
+        ];
+
+    // Where the parts of a text are read, it is a text itself.
+    private static IEnumerable<Column> TextsOf(Column? around, Each? each, IEnumerable<string> names) =>
+        names
+            .Select(name => new Column(ListOf(around, each), name))
+            .Concat(each is { By: not null } ? [new(around, each.Of)] : []);
+
+    private static IEnumerable<Column> ListsOf(
         ImmutableArray<EntityMapping> entities,
         ImmutableArray<RelationshipMapping> relationships
     ) =>
         entities
-            .Where(e => e.Each is null)
-            .SelectMany(e => e.Names.Select(n => n.Each).Concat(e.Identifiers.Select(i => i.Each)))
-            .Concat(entities.Select(e => e.Each))
-            .Concat(relationships.Select(r => r.Each))
-            .OfType<Each>()
-            .Where(each => each.By is null)
-            .Select(each => each.Of);
+            .SelectMany(e =>
+                e.Names.Select(n => n.Each)
+                    .Concat(e.Identifiers.Select(i => i.Each))
+                    .Select(each => each is { By: null } ? ListOf(ListOf(null, e.Each), each) : null)
+                    .Append(ListOf(null, e.Each))
+            )
+            .Concat(relationships.Select(r => ListOf(null, r.Each)))
+            .OfType<Column>();
+
+    // The list whose objects have the columns: parts of a text have those of where it stands.
+    private static Column? ListOf(Column? around, Each? each) => each is { By: null } ? new(around, each.Of) : around;
+}
+
+/// <summary>A column that is read.</summary>
+/// <param name="Of">The list whose objects have it; null for the row.</param>
+/// <param name="Name">What it is called there.</param>
+internal sealed record Column(Column? Of, string Name)
+{
+    /// <summary>The way to it from the row, through any member of lists.</summary>
+    public string Path => Of is null ? Name : $"{Of.Path}.{Name}";
+
+    /// <summary>Whether it is that column, or stands in the object or the list that stands there.</summary>
+    public bool IsIn(string path) => Path == path || Path.StartsWith($"{path}.", StringComparison.Ordinal);
 }
 
 /// <summary>How a table is written.</summary>
@@ -148,16 +185,29 @@ internal sealed record EntityMapping(
     [
         .. new[] { Each?.Of }
             .OfType<string>()
-            .Concat(Kind?.Columns ?? [])
-            .Concat(Modality?.Columns ?? [])
-            .Concat(Id.Columns)
-            .Concat(When?.Columns ?? [])
+            .Concat(OwnOf(Kind, Modality, Id, When, Otherwise, Properties))
             .Concat(Names.SelectMany(n => n.Columns))
-            .Concat(Otherwise?.Columns ?? [])
-            .Concat(Properties.SelectMany(p => p.Columns))
             .Concat(Identifiers.SelectMany(i => i.Columns))
             .Distinct(),
     ];
+
+    /// <summary>Of those, the texts that stand where it does, those of names and identifiers apart.</summary>
+    public IEnumerable<string> Own => OwnOf(Kind, Modality, Id, When, Otherwise, Properties);
+
+    private static IEnumerable<string> OwnOf(
+        Value? kind,
+        Value? modality,
+        Value id,
+        Condition? when,
+        Template? otherwise,
+        ImmutableArray<PropertyMapping> properties
+    ) =>
+        id
+            .Columns.Concat(kind?.Columns ?? [])
+            .Concat(modality?.Columns ?? [])
+            .Concat(when?.Columns ?? [])
+            .Concat(otherwise?.Columns ?? [])
+            .Concat(properties.SelectMany(p => p.Columns));
 }
 
 /// <summary>A name of an entity.</summary>
@@ -169,13 +219,11 @@ internal sealed record EntityMapping(
 internal sealed record NameMapping(Each? Each, Value Text, Value? Language, Value? Kind, Condition? When)
 {
     /// <summary>The columns that it is made of.</summary>
-    public IEnumerable<string> Columns =>
-        new[] { Each?.Of }
-            .OfType<string>()
-            .Concat(Text.Columns)
-            .Concat(Language?.Columns ?? [])
-            .Concat(Kind?.Columns ?? [])
-            .Concat(When?.Columns ?? []);
+    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Own);
+
+    /// <summary>Of those, the texts of a part.</summary>
+    public IEnumerable<string> Own =>
+        Text.Columns.Concat(Language?.Columns ?? []).Concat(Kind?.Columns ?? []).Concat(When?.Columns ?? []);
 }
 
 /// <summary>A value of a property.</summary>
@@ -205,8 +253,10 @@ internal sealed record PropertyMapping(
 internal sealed record IdentifierMapping(Each? Each, Value Scheme, Value Text)
 {
     /// <summary>The columns that it is made of.</summary>
-    public IEnumerable<string> Columns =>
-        new[] { Each?.Of }.OfType<string>().Concat(Scheme.Columns).Concat(Text.Columns);
+    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Own);
+
+    /// <summary>Of those, the texts of a part.</summary>
+    public IEnumerable<string> Own => Scheme.Columns.Concat(Text.Columns);
 }
 
 /// <summary>A relationship that rows state.</summary>
@@ -238,10 +288,11 @@ internal sealed record RelationshipMapping(
 )
 {
     /// <summary>The columns that it is made of, its ends apart.</summary>
-    public IEnumerable<string> Columns =>
-        new[] { Each?.Of }
-            .OfType<string>()
-            .Concat(Key?.Columns ?? [])
+    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Own);
+
+    /// <summary>Of those, the texts of a part.</summary>
+    public IEnumerable<string> Own =>
+        (Key?.Columns ?? [])
             .Concat(When?.Columns ?? [])
             .Concat(Modality?.Columns ?? [])
             .Concat(ValidFrom?.Columns ?? [])

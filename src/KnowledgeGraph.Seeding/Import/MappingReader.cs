@@ -90,6 +90,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                 "unknown-value",
                 $"\"{delimiter}\" is no delimiter. It is one character, as \";\", in a table of the format csv."
             );
+        ImmutableArray<EntityMapping> entities = [.. Named(map, "entities").Select(e => Entity(e.Name, e.Map))];
         var table = new TableMapping(
             name,
             map.Required("file", "A table"),
@@ -100,29 +101,22 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             Template(map, "locator"),
             Texts(map, "drop"),
             When(map),
-            [.. Named(map, "entities").Select(e => Entity(e.Name, e.Map))],
-            []
+            entities,
+            [
+                .. (map.Find("relationships")?.Elements ?? [])
+                    .Select(e => e.RequiredMap("A relationship"))
+                    .OfType<SeedMap>()
+                    .Select(r => Relationship(r, entities))
+                    .OfType<RelationshipMapping>(),
+            ]
         );
-        var relationships = (map.Find("relationships")?.Elements ?? [])
-            .Select(e => e.RequiredMap("A relationship"))
-            .OfType<SeedMap>()
-            .Select(r => Relationship(r, table.Entities))
-            .OfType<RelationshipMapping>();
-        // With all that it reads.
-        table = new(
-            table.Name,
-            table.File,
-            table.Format,
-            table.Delimiter,
-            table.Columns,
-            table.Cite,
-            table.Locator,
-            table.Drop,
-            table.When,
-            table.Entities,
-            [.. relationships]
-        );
-        foreach (var column in table.Drop.Where(table.Read.Contains))
+        foreach (var column in table.Drop.Where(Row.IsOwn))
+            problems.Add(
+                map.PlaceOfKey("drop"),
+                "unknown-value",
+                $"\"{column}\" is no column of the file, which could be dropped: it stands for what every row has."
+            );
+        foreach (var column in table.Drop.Where(table.Reads))
             problems.Add(
                 map.PlaceOfKey("drop"),
                 "read-and-dropped",

@@ -35,9 +35,10 @@ internal sealed class Merged(EntityRecord first)
     /// <returns>What it says otherwise than a row before, which is left out: property or scheme, and value.</returns>
     public IReadOnlyList<(string Property, string Text)> Add(EntityRecord other)
     {
-        var otherwise = other
-            .Statements.Where(s => IsOtherwise(s))
-            .Select(s => (s.Property, PropertyReader.Canonical(s.Value)))
+        var otherwise = Kinds(other)
+            .Concat(
+                other.Statements.Where(s => IsOtherwise(s)).Select(s => (s.Property, PropertyReader.Canonical(s.Value)))
+            )
             .Concat(
                 other
                     .Identifiers.Where(i => _record.Identifiers.Any(o => o.Scheme == i.Scheme && o.Value != i.Value))
@@ -50,6 +51,7 @@ internal sealed class Merged(EntityRecord first)
             .ToList();
         var statements = other.Statements.Where(s => _record.Statements.All(o => o.Property != s.Property)).ToList();
         var identifiers = other.Identifiers.Where(i => _record.Identifiers.All(o => o.Scheme != i.Scheme)).ToList();
+        _record = _record with { Kind = _record.Kind ?? other.Kind };
         if (names.Count + statements.Count + identifiers.Count == 0)
             return otherwise;
 
@@ -65,6 +67,14 @@ internal sealed class Merged(EntityRecord first)
         };
 
         return otherwise;
+    }
+
+    private IEnumerable<(string Property, string Text)> Kinds(EntityRecord other)
+    {
+        if (other.Modality != _record.Modality)
+            yield return ("modality", $"{other.Modality}");
+        if (other.Kind is { } kind && kind != (_record.Kind ?? kind))
+            yield return ("kind", kind);
     }
 
     private bool IsOtherwise(StatementRecord said)

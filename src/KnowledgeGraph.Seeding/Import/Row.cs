@@ -50,6 +50,9 @@ internal abstract partial class Row(string file, long number)
     /// They are empty.</summary>
     public virtual IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table) => [];
 
+    /// <summary>The columns that are dropped, and that it has something in.</summary>
+    public virtual IEnumerable<string> Dropped => [];
+
     /// <summary>How many cells it has fewer than the heading; they are empty.</summary>
     public virtual int Missing => 0;
 
@@ -123,6 +126,11 @@ internal sealed class TextRow(
 {
     public override int Missing => missing;
 
+    public override IEnumerable<string> Dropped =>
+        dropped.Count == 0
+            ? []
+            : columns.Where(c => dropped.Contains(c.Value) && this[c.Key].Length > 0).Select(c => c.Key);
+
     public override string Raw(string column) =>
         columns.TryGetValue(column, out var at) && at < values.Length ? values[at] : "";
 
@@ -134,17 +142,27 @@ internal sealed class TextRow(
 /// is one text with <c>;</c> between them.</summary>
 /// <param name="file">The file.</param>
 /// <param name="number">Which object.</param>
-/// <param name="value">The object.</param>
-/// <param name="drop">What of it is dropped.</param>
+/// <param name="value">The object, without what is dropped.</param>
+/// <param name="dropped">What of it was dropped.</param>
 /// <param name="of">The row that it is a part of, or null.</param>
 internal sealed class JsonRow(
     string file,
     long number,
     JsonElement value,
-    ImmutableArray<string> drop,
+    ImmutableArray<string> dropped,
     JsonRow? of = null
 ) : Row(file, number)
 {
+    /// <summary>An object of a table.</summary>
+    public static JsonRow Of(string file, long number, JsonElement item, ImmutableArray<string> drop)
+    {
+        var (value, dropped) = JsonDrop.Without(item, drop);
+
+        return new(file, number, value, dropped);
+    }
+
+    public override IEnumerable<string> Dropped => dropped;
+
     // An object has what it has: what it lacks is not that of the row around it. A text of a list has nothing else.
     public override string Raw(string column) =>
         Find(value, column) is { } found ? Text(found)
@@ -153,26 +171,46 @@ internal sealed class JsonRow(
 
     public override Row Whole => of?.Whole ?? this;
 
-    protected override string Cells => drop.IsEmpty ? value.GetRawText() : WithoutDropped();
+    protected override string Cells => value.GetRawText();
 
     public override IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table)
     {
-        foreach (var column in table.Lists)
+        foreach (var list in table.Lists)
         {
-            // Versions of one table may have a list and an object in the same place: then something is read of both.
-            if (
-                Find(value, column) is { ValueKind: not JsonValueKind.Array and not JsonValueKind.Null } found
-                && !table.Texts.Any(text => text.StartsWith($"{column}.", StringComparison.Ordinal))
-            )
-                yield return (column, "not-a-list", found.GetRawText());
+            foreach (var found in At(value, list))
+            {
+                // Versions of one table may have a list and an object in the same place: then something is read of both.
+                if (
+                    found.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null)
+                    && !table.Texts.Any(text =>
+                        text.Of == list.Of && text.Name.StartsWith($"{list.Name}.", StringComparison.Ordinal)
+                    )
+                )
+                    yield return (list.Path, "not-a-list", found.GetRawText());
+            }
         }
 
-        foreach (var column in table.Texts)
+        foreach (var text in table.Texts)
         {
-            if (Find(value, column) is { } found && !IsText(found))
-                yield return (column, "not-a-text", found.GetRawText());
+            foreach (var found in At(value, text).Where(v => !IsText(v)))
+                yield return (text.Path, "not-a-text", found.GetRawText());
         }
     }
+
+    // What stands in a column of the row, or in that of each object of a list.
+    private static IEnumerable<JsonElement> At(JsonElement value, Column column) =>
+        column.Of is not { } list
+            ? Found(value, column.Name)
+            : At(value, list)
+                .Where(v => v.ValueKind == JsonValueKind.Array)
+                .SelectMany(v => v.EnumerateArray())
+                .Where(item => item.ValueKind == JsonValueKind.Object)
+                .SelectMany(item =>
+                    column.Name == ThePart && Find(item, ThePart) is null ? [item] : Found(item, column.Name)
+                );
+
+    private static JsonElement[] Found(JsonElement value, string column) =>
+        Find(value, column) is { } found ? [found] : [];
 
     private static bool IsText(JsonElement value) =>
         value.ValueKind switch
@@ -181,20 +219,6 @@ internal sealed class JsonRow(
             JsonValueKind.Array => value.EnumerateArray().All(v => v.ValueKind != JsonValueKind.Array && IsText(v)),
             _ => true,
         };
-
-    private string WithoutDropped()
-    {
-        var all = System.Text.Json.Nodes.JsonNode.Parse(value.GetRawText());
-        foreach (var steps in drop.Select(column => column.Split('.')))
-        {
-            var at = all;
-            foreach (var step in steps[..^1])
-                at = at is System.Text.Json.Nodes.JsonObject inner ? inner[step] : null;
-            (at as System.Text.Json.Nodes.JsonObject)?.Remove(steps[^1]);
-        }
-
-        return all!.ToJsonString();
-    }
 
     public override IEnumerable<Row> Parts(Each each) =>
         each.By is not null ? base.Parts(each)

@@ -171,7 +171,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                     continue;
                 if (ModalityOf(relationship.Modality, part) is not { } modality)
                 {
-                    notes.Add(row, relationship.Type.Code, "unknown-modality", relationship.Modality!.In(part));
+                    notes.Add(row, relationship.Type.Name, "unknown-modality", relationship.Modality!.In(part));
                     continue;
                 }
 
@@ -354,9 +354,20 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                         )
                 )
                 .Where(i => i is { Scheme.Length: > 0, Value.Length: > 0 } && IsScheme(i.Scheme, entity, row))
-                .DistinctBy(i => i.Scheme)
+                .GroupBy(i => i.Scheme)
+                .Select(of => OnlyOne(of.Select(i => i.Value), of.Key, row))
                 .Select(i => new IdentifierRecord(i.Scheme, i.Value, null, Derivation.STATED, null, cited)),
         ];
+
+    // An entity has one identifier of each scheme.
+    private (string Scheme, string Value) OnlyOne(IEnumerable<string> values, string scheme, Row row)
+    {
+        var distinct = values.Distinct(StringComparer.Ordinal).ToList();
+        foreach (var other in distinct.Skip(1))
+            notes.Add(row, scheme, "says-otherwise", other);
+
+        return (scheme, distinct[0]);
+    }
 
     private bool IsScheme(string scheme, EntityMapping entity, Row row)
     {

@@ -18,6 +18,7 @@ internal sealed class RowValues(RowNotes notes)
     )
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Dictionary<string, GapRecord>(StringComparer.Ordinal);
         var amounts = ImmutableArray.CreateBuilder<KindAmount>();
         Property? ofAmounts = null;
         foreach (var wanted in properties)
@@ -31,7 +32,7 @@ internal sealed class RowValues(RowNotes notes)
                 continue;
             var (text, missed) = notes.In(wanted.Value, row);
             if (missed is not null)
-                gaps.Add(Open(row, property.Name, missed, cited));
+                open.TryAdd(slot, Open(row, property.Name, missed, cited));
             if (text.Length == 0)
                 continue;
 
@@ -50,6 +51,8 @@ internal sealed class RowValues(RowNotes notes)
                 yield return (property, value);
         }
 
+        // What one look-up lacks another place may say.
+        gaps.AddRange(open.Where(slot => !done.Contains(slot.Key)).Select(slot => slot.Value));
         if (ofAmounts is not null)
             yield return (ofAmounts, amounts.ToImmutable());
     }
@@ -104,7 +107,13 @@ internal sealed class RowValues(RowNotes notes)
         ImmutableArray<GapRecord>.Builder gaps
     )
     {
-        if (value?.Dates is null || value.In(row) is not { Length: > 0 } text)
+        if (value?.Dates is null)
+            return null;
+
+        var (text, missed) = notes.In(value, row);
+        if (missed is not null)
+            gaps.Add(Open(row, property, missed, cited));
+        if (text.Length == 0)
             return null;
 
         var (date, rule) = value.Dates.Read(text);

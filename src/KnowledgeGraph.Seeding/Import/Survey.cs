@@ -66,11 +66,10 @@ internal sealed class Survey
     {
         var number = _rows++;
         _lookups.NextRow((lookup, missed) => _notes.Tell(row, lookup, "not-in-look-up", missed));
-        foreach (var column in table.Drop.Where(column => row[column].Length > 0))
-            _report?.Tally($"dropped: {column}");
-        foreach (var (column, odd, raw) in row.Odd(table))
-            _notes.Add(row, column, odd, raw);
-        var (entities, rule, text) = Read(table, row);
+        var isWanted = table.When?.Holds(row) != false;
+        if (isWanted)
+            Look(table, row);
+        var (entities, rule, text) = isWanted ? Read(table, row) : ([], "left-out-by-the-mapping", "");
         if (rule is not null)
         {
             _rejected.Add(number);
@@ -98,6 +97,15 @@ internal sealed class Survey
             Count(table, row);
 
         return own;
+    }
+
+    // Tells what of a row is not loaded, whatever becomes of it.
+    private void Look(TableMapping table, Row row)
+    {
+        foreach (var column in row.Dropped)
+            _report?.Tally($"dropped: {column}");
+        foreach (var (column, odd, raw) in row.Odd(table))
+            _notes.Add(row, column, odd, raw);
     }
 
     /// <summary>Notes a row that could not be read at all.</summary>
@@ -149,9 +157,6 @@ internal sealed class Survey
         Row row
     )
     {
-        if (table.When is { } when && !when.Holds(row))
-            return ([], "left-out-by-the-mapping", "");
-
         var entities = _records.Entities(table, row).ToList();
         foreach (var required in table.Entities.Where(e => e.Required))
         {

@@ -40,17 +40,16 @@ internal static class TableReader
         Action<long, string, string> reject
     )
     {
-        foreach (var (number, row, surplus) in ReadAhead.Of(Parsed(content, file, table)))
+        foreach (var (row, rejected) in ReadAhead.Of(Parsed(content, file, table)))
         {
-            // Cells that are missing at the end are empty; those too many have no column.
             if (row is null)
-                reject(number, "too-many-cells", surplus);
+                reject(rejected.Number, rejected.Rule, rejected.Text);
             else
                 yield return row;
         }
     }
 
-    private static IEnumerable<(long Number, Row? Row, string Surplus)> Parsed(
+    private static IEnumerable<(Row? Row, (long Number, string Rule, string Text) Rejected)> Parsed(
         Stream content,
         string file,
         TableMapping table
@@ -110,25 +109,37 @@ internal static class TableReader
         var dropped = table.Drop.Select(column => places[column]).ToFrozenSet();
 
         var line = parser.RawRow;
-        int? opened = null;
+        int? trailing = null;
         for (long number = 1; Next(parser, file); number++)
         {
-            // A mark that stands for inches is none that opens a cell; one that never closes takes all that follows.
-            opened = parser.RawRow > line + 1 && EndsOpen(parser.RawRecord) ? line + 1 : null;
+            var isLong = parser.RawRow > line + 1;
+            var from = line + 1;
             line = parser.RawRow;
+            // A mark that is opened and never closed takes other rows into its cell.
+            if (isLong && Quotations.Of(parser.RawRecord, table.Delimiter[0]) is not Quotation.Sound and var marks)
+            {
+                if (marks == Quotation.Open)
+                    throw new ImportException(
+                        $"\"{file}\": a quotation mark that is opened in line {from} or after is not closed before the file ends."
+                    );
+
+                var lines = LinesOf(parser.RawRecord);
+                for (var i = 0; i < lines.Length; i++)
+                    yield return (null, (number + i, "broken-quotation", lines[i]));
+                number += lines.Length - 1;
+                continue;
+            }
+
+            // Programs write a delimiter behind the last cell, too: then in every row. Cells that are missing at the end
+            // are empty; those too many have no column, and may stand for one more delimiter in any place.
             var count = parser.Count;
-            // Programs write a delimiter behind the last cell, too.
-            var surplus =
-                count > width
-                    ? string.Join(
-                        table.Delimiter,
-                        Enumerable.Range(width, count - width).Select(i => Row.Neat(parser[i]))
-                    )
-                    : "";
-            yield return surplus.Trim(table.Delimiter[0]).Length > 0
-                ? (number, null, surplus)
-                : (
-                    number,
+            var surplus = string.Concat(
+                Enumerable.Range(width, Math.Max(0, count - width)).Select(i => table.Delimiter + Row.Neat(parser[i]))
+            );
+            var isTrailing = surplus.Trim(table.Delimiter[0]).Length == 0;
+            trailing ??= isTrailing ? surplus.Length : 0;
+            yield return isTrailing && surplus.Length <= trailing
+                ? (
                     new TextRow(
                         file,
                         number,
@@ -137,19 +148,14 @@ internal static class TableReader
                         dropped,
                         Math.Max(0, width - count)
                     ),
-                    ""
-                );
+                    default
+                )
+                : (null, (number, "too-many-cells", surplus[1..]));
         }
-
-        // What is swallowed would be rows that nobody counts.
-        if (opened is { } at)
-            throw new ImportException(
-                $"\"{file}\": a quotation mark that is opened in line {at} or after is not closed before the file ends."
-            );
     }
 
-    private static bool EndsOpen(string record) =>
-        record.Count(c => c == '"') % 2 == 1 && !record.AsSpan().TrimEnd().EndsWith("\"");
+    private static string[] LinesOf(string record) =>
+        record.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Next(CsvParser parser, string file)
     {
@@ -202,7 +208,7 @@ internal static class TableReader
                 if (isFirst)
                     Require(table, file, item);
                 isFirst = false;
-                yield return new JsonRow(file, number, item, table.Drop);
+                yield return JsonRow.Of(file, number, item, table.Drop);
             }
         }
 
@@ -295,7 +301,7 @@ internal static class TableReader
                 if (isFirst)
                     Require(table, file, item);
                 isFirst = false;
-                yield return new JsonRow(file, number, item, table.Drop);
+                yield return JsonRow.Of(file, number, item, table.Drop);
             }
 
             if (isFirst)
