@@ -7,4 +7,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 // Whoever stops a load is told what it has left, which takes as long as undoing what was begun.
 var patience = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
 
-return await KgCommand.Build().Parse(args).InvokeAsync(patience);
+var parsed = KgCommand.Build().Parse(args);
+var code = await parsed.InvokeAsync(patience);
+
+return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;

@@ -51,7 +51,13 @@ public static class ServerApp
                 model,
                 store,
                 options.Limits,
-                (error, traceId) => ServerLog.RequestFailed(log, error, traceId)
+                (error, traceId) =>
+                {
+                    if (error is StoreUnavailableException)
+                        ServerLog.StoreAway(log, error.Message);
+                    else
+                        ServerLog.RequestFailed(log, error, traceId);
+                }
             );
         });
         builder.Services.AddSingleton<GraphQLEndpoint>();

@@ -60,6 +60,9 @@ internal static partial class ServerLog
     )]
     public static partial void SeedsFailed(ILogger log, Exception error, double seconds);
 
+    [LoggerMessage(1013, LogLevel.Error, "A request could not be answered. {Reason}")]
+    public static partial void StoreAway(ILogger log, string reason);
+
     [LoggerMessage(1008, LogLevel.Error, "A request failed. Trace id {TraceId}")]
     public static partial void RequestFailed(ILogger log, Exception error, string traceId);
 }

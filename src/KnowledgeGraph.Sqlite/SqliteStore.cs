@@ -86,9 +86,9 @@ public sealed class SqliteStore : IGraphStore
         {
             connection?.Dispose();
             _readers.Release();
-            if (error is not SqliteException)
+            if (error is not SqliteException fault)
                 throw;
-            throw new StoreUnavailableException($"The database {_file} could not be read: {error.Message}", error);
+            throw DatabaseFault.Reading(_file, fault);
         }
     }
 
@@ -153,7 +153,7 @@ public sealed class SqliteStore : IGraphStore
         }
         catch (SqliteException error)
         {
-            throw new StoreUnavailableException($"The database {_file} could not be read: {error.Message}", error);
+            throw DatabaseFault.Reading(_file, error);
         }
     }
 
@@ -205,10 +205,7 @@ public sealed class SqliteStore : IGraphStore
         }
         catch (SqliteException error)
         {
-            throw new StoreUnavailableException(
-                $"The database {_file} could not be written to: {error.Message} Nothing was changed.",
-                error
-            );
+            throw DatabaseFault.Writing(_file, error);
         }
     }
 
@@ -233,7 +230,7 @@ public sealed class SqliteStore : IGraphStore
         }
         catch (SqliteException error)
         {
-            throw new StoreUnavailableException($"The database {_file} could not be read: {error.Message}", error);
+            throw DatabaseFault.Reading(_file, error);
         }
     }
 

@@ -196,11 +196,60 @@ public sealed class CommandTests : IDisposable
         var store = await KgAsync("datasets", "--store", "banana");
         var file = await KgAsync("query", Path.Combine(_folder, "none.graphql"));
 
-        Assert.NotEqual(0, verb.Exit);
+        Assert.Equal(2, verb.Exit);
         Assert.Equal(2, store.Exit);
         Assert.Contains("--store is \"banana\". It is embedded, or ", store.Error, StringComparison.Ordinal);
         Assert.Equal(2, file.Exit);
         Assert.Contains("none.graphql", file.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no folder ", "load", "none")]
+    [InlineData("There is no folder ", "validate", "none")]
+    [InlineData(" is a file. Name the folder ", "load", "file")]
+    [InlineData(" is a file. --data names the folder ", "datasets", "--data", "file")]
+    [InlineData("There is no mapping ", "import", "none", "file")]
+    [InlineData("Required argument missing", "load")]
+    public async Task What_cannot_be_used_is_told_with_exit_code_2(string message, params string[] arguments)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "file"), "");
+        var (exit, _, error) = await KgAsync([
+            .. arguments.Select(a => a is "none" or "file" ? Path.Combine(_folder, a) : a),
+        ]);
+
+        Assert.Equal(2, exit);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("datasets")]
+    [InlineData("status")]
+    public async Task A_server_that_is_not_there_is_told_in_a_line(string verb)
+    {
+        var query = Path.Combine(_folder, "who.graphql");
+        await File.WriteAllTextAsync(query, "{ datasets { id } }");
+        var (exit, output, error) = await KgAsync([
+            verb,
+            .. verb == "query" ? [query] : Array.Empty<string>(),
+            "--store",
+            "http://127.0.0.1:1",
+        ]);
+
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains("http://127.0.0.1:1", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_gone_since_a_file_is_broken_is_told()
+    {
+        var file = Broken();
+        await KgAsync("load", _folder, "--keep-going");
+        await File.WriteAllTextAsync(file, "entities: [");
+        var (exit, output, _) = await KgAsync("load", _folder, "--keep-going");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("1 record(s) that the store held are gone", output, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -40,6 +40,26 @@ public sealed class FaultTests : IDisposable
         Assert.InRange(refused, 5, 50);
     }
 
+    [Fact]
+    public async Task A_damaged_database_is_named_with_the_way_out()
+    {
+        await using (var store = SqliteStore.Open(_folder, Repository.Model))
+            await store.LoadAsync(SmallWorld.Load, null, CancellationToken.None);
+        var bytes = await System.IO.File.ReadAllBytesAsync(File);
+        // All but the page that says what it is.
+        bytes.AsSpan(4096).Fill(0xA5);
+        await System.IO.File.WriteAllBytesAsync(File, bytes);
+
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        {
+            await using var store = SqliteStore.Open(_folder, Repository.Model);
+            await Asking.IdsAsync(store, "City");
+        });
+
+        Assert.Contains($"{File} is damaged", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("move it away", refused.Message, StringComparison.Ordinal);
+    }
+
     // The bound is no measure of speed: with what was counted before, settling reads whole tables for each row, and takes
     // minutes; else half a second.
     [Fact]

@@ -21,9 +21,12 @@ internal static class DatasetsCommand
                     {
                         var graph = Shared.ReadModel(parsed, model);
                         await using var opened = Shared.OpenHeld(parsed, store, data, graph);
-                        var answer = await QueryCommand
-                            .Api(graph, opened.Store)
-                            .ExecuteAsync(new ApiRequest(Query), cancellation);
+                        var answer = await QueryCommand.AnswerAsync(
+                            graph,
+                            opened.Store,
+                            new ApiRequest(Query),
+                            cancellation
+                        );
                         using var answered = JsonDocument.Parse(answer.Json);
                         if (answered.RootElement.TryGetProperty("errors", out var errors))
                         {

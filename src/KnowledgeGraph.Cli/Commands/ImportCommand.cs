@@ -62,6 +62,11 @@ internal static class ImportCommand
                         var importer = Importer.Open(parsed.GetValue(mapping)!, spooled.Files, graph, out var problems);
                         if (importer is null)
                         {
+                            if (!File.Exists(parsed.GetValue(mapping)))
+                                throw new FileNotFoundException(
+                                    $"There is no mapping {parsed.GetValue(mapping)}. It is a YAML file that says what the tables speak of."
+                                );
+
                             output.Problems(problems);
                             return ExitCodes.Problems;
                         }

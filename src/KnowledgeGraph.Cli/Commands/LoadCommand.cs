@@ -41,7 +41,7 @@ internal static class LoadCommand
                     async output =>
                     {
                         var graph = Shared.ReadModel(parsed, model);
-                        var reading = SeedReader.Read(parsed.GetValue(seeds)!, graph);
+                        var reading = Shared.ReadSeeds(parsed, seeds, graph);
                         if (!reading.IsSound && !parsed.GetValue(keepGoing))
                         {
                             output.Problems(reading.Problems);
@@ -83,7 +83,7 @@ internal static class LoadCommand
         return command;
     }
 
-    private static void Print(Output output, IEnumerable<LoadReport> reports, SeedReading reading)
+    private static void Print(Output output, IReadOnlyCollection<LoadReport> reports, SeedReading reading)
     {
         foreach (var report in reports)
         {
@@ -97,6 +97,11 @@ internal static class LoadCommand
             );
         }
 
+        var removed = reports.Sum(report => report.Types.Sum(t => t.Removed));
+        if (!reading.IsSound && removed > 0)
+            output.Line(
+                $"{removed} record(s) that the store held are gone, since no sound record says them any more. Mend what is listed, and load again to have them back."
+            );
         output.Problems(reading.Problems);
     }
 

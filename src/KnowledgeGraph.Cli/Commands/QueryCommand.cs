@@ -61,8 +61,12 @@ internal static class QueryCommand
 
                         var graph = Shared.ReadModel(parsed, model);
                         await using var opened = Shared.OpenHeld(parsed, store, data, graph);
-                        var answer = await Api(graph, opened.Store)
-                            .ExecuteAsync(new(text, parsed.GetValue(operation), values), cancellation);
+                        var answer = await AnswerAsync(
+                            graph,
+                            opened.Store,
+                            new(text, parsed.GetValue(operation), values),
+                            cancellation
+                        );
                         using var answered = JsonDocument.Parse(answer.Json);
                         Console.Out.WriteLine(
                             output.IsJson
@@ -86,9 +90,32 @@ internal static class QueryCommand
         throwOnInvalidBytes: true
     );
 
-    /// <summary>An API that reports its own faults on standard error.</summary>
-    public static GraphQLApi Api(GraphModel model, IGraphReader reader) =>
-        new(model, reader, new ApiOptions(), (error, _) => Console.Error.WriteLine(error));
+    /// <summary>Answers a request; faults of our own are told on standard error.</summary>
+    /// <exception cref="StoreUnavailableException">The store could not be used.</exception>
+    public static async Task<ApiAnswer> AnswerAsync(
+        GraphModel model,
+        IGraphReader reader,
+        ApiRequest request,
+        CancellationToken cancellation
+    )
+    {
+        StoreUnavailableException? away = null;
+        var api = new GraphQLApi(
+            model,
+            reader,
+            new ApiOptions(),
+            (error, _) =>
+            {
+                if (error is StoreUnavailableException unavailable)
+                    away = unavailable;
+                else
+                    Console.Error.WriteLine(error);
+            }
+        );
+        var answer = await api.ExecuteAsync(request, cancellation);
+
+        return away is null ? answer : throw away;
+    }
 
     private static readonly JsonSerializerOptions Indented = new()
     {

@@ -3,6 +3,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Seeding;
 using KnowledgeGraph.Seeding.Import;
 using KnowledgeGraph.Sqlite;
 
@@ -70,6 +71,23 @@ internal static class Shared
         return ExitCodes.Unusable;
     }
 
+    /// <summary>Reads the seeds that a verb is given.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static SeedReading ReadSeeds(ParseResult parsed, Argument<string> seeds, GraphModel model)
+    {
+        var folder = parsed.GetValue(seeds)!;
+        if (File.Exists(folder))
+            throw new DirectoryNotFoundException(
+                $"{folder} is a file. Name the folder that holds dataset.yaml, or folders that do."
+            );
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException(
+                $"There is no folder {folder}. Name one that holds dataset.yaml, or folders that do."
+            );
+
+        return SeedReader.Read(folder, model);
+    }
+
     public static GraphModel ReadModel(ParseResult parsed, Option<string> model) =>
         ModelReader.ReadFolder(parsed.GetValue(model)!);
 
@@ -94,9 +112,13 @@ internal static class Shared
     ) =>
         parsed.GetValue(store) != Embedded || SqliteStore.IsIn(parsed.GetValue(data)!)
             ? Open(parsed, store, data, model)
-            : throw new StoreUnavailableException(
-                $"There is no graph in {parsed.GetValue(data)}. kg load and kg import make one; --data names another folder."
-            );
+        : File.Exists(parsed.GetValue(data))
+            ? throw new StoreUnavailableException(
+                $"{parsed.GetValue(data)} is a file. --data names the folder that holds the graph."
+            )
+        : throw new StoreUnavailableException(
+            $"There is no graph in {parsed.GetValue(data)}. kg load and kg import make one; --data names another folder."
+        );
 
     /// <summary>Opens the store that the options name for a look at it: where there is none, an empty one stands for
     /// it that goes when it is closed.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using KnowledgeGraph.Seeding;
 
 namespace KnowledgeGraph.Cli.Commands;
 
@@ -23,7 +22,7 @@ internal static class ValidateCommand
                 Shared.RunAsync(
                     output =>
                     {
-                        var reading = SeedReader.Read(parsed.GetValue(seeds)!, Shared.ReadModel(parsed, model));
+                        var reading = Shared.ReadSeeds(parsed, seeds, Shared.ReadModel(parsed, model));
                         var (entities, relationships) = (
                             reading.Datasets.Sum(d => d.Entities.Length),
                             reading.Datasets.Sum(d => d.Relationships.Length)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using KnowledgeGraph.Seeding;
 using KnowledgeGraph.Seeding.Verify;
 
 namespace KnowledgeGraph.Cli.Commands;
@@ -30,7 +29,7 @@ internal static class VerifyCommand
                 Shared.RunAsync(
                     output =>
                     {
-                        var reading = SeedReader.Read(parsed.GetValue(seeds)!, Shared.ReadModel(parsed, model));
+                        var reading = Shared.ReadSeeds(parsed, seeds, Shared.ReadModel(parsed, model));
                         var problems = reading.Problems.AddRange(
                             AnchorVerifier.Verify(reading.Datasets, parsed.GetValue(documents)!)
                         );

@@ -15,6 +15,9 @@ internal sealed class SeedStart(string seeds, GraphModel model, IGraphWriter wri
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    // What was told last: that it is still so is no news.
+    private string? _told;
+
     /// <summary>Loads them now; where the store is not there yet, as soon as it is.</summary>
     public async Task<Readiness> LoadAsync(CancellationToken cancellation)
     {
@@ -47,12 +50,16 @@ internal sealed class SeedStart(string seeds, GraphModel model, IGraphWriter wri
         }
         catch (StoreUnavailableException error) when (!cancellation.IsCancellationRequested)
         {
-            ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
+            if (_told != error.Message)
+                ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
+            _told = error.Message;
             return false;
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            ServerLog.SeedsFailed(log, error, Pause.TotalSeconds);
+            if (_told != error.Message)
+                ServerLog.SeedsFailed(log, error, Pause.TotalSeconds);
+            _told = error.Message;
             return false;
         }
     }

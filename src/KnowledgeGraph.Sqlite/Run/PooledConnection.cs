@@ -15,6 +15,7 @@ internal sealed class PooledConnection : IDisposable
 
     public PooledConnection(string file)
     {
+        File = file;
         _connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
@@ -38,6 +39,9 @@ internal sealed class PooledConnection : IDisposable
         _end = new(Handle, "ROLLBACK");
         _version = new(Handle, "SELECT value FROM meta WHERE key = 'data_version'");
     }
+
+    /// <summary>The database.</summary>
+    public string File { get; }
 
     public StatementCache Statements { get; }
 

@@ -146,7 +146,7 @@ internal sealed class SqliteView : IGraphView
         catch (SqliteException error)
         {
             _connection.IsBroken = true;
-            throw new StoreUnavailableException($"The database could not be read: {error.Message}", error);
+            throw DatabaseFault.Reading(_connection.File, error);
         }
         catch (Exception error)
             when (error

@@ -57,6 +57,10 @@ internal static class DatabaseFile
                 error
             );
         }
+        catch (SqliteException error) when (DatabaseFault.IsDamage(error))
+        {
+            throw DatabaseFault.Damaged(file, error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StoreUnavailableException(
