@@ -75,6 +75,10 @@ public sealed class BrowserTests(SharedServer shared)
                 await run.ClickAsync();
             await Expect(page.GetByText("Answered.")).ToHaveCountAsync(3);
             await Expect(page.Locator("main")).ToContainTextAsync("European Integration Fund");
+
+            // Nothing is wider than a phone.
+            await page.SetViewportSizeAsync(360, 740);
+            Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         });
     }
 

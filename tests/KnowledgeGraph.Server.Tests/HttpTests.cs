@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Xunit;
@@ -312,8 +313,20 @@ public sealed class HttpTests(SharedServer shared)
         using var request = new HttpRequestMessage(HttpMethod.Head, address);
         using var response = await shared.Server.Client.SendAsync(request);
 
+        // As the server sends it: clients read no body of an answer to HEAD.
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, shared.Server.Client.BaseAddress!.Port);
+        await socket
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes($"HEAD {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            );
+        var sent = await new StreamReader(socket.GetStream()).ReadToEndAsync();
+
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        Assert.StartsWith("HTTP/1.1 200 ", sent, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", sent, StringComparison.Ordinal);
+        Assert.Equal(sent.Length - 4, sent.IndexOf("\r\n\r\n", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -103,8 +103,8 @@ public static class Folding
         return folded.ToString();
     }
 
-    // Half a surrogate pair cannot be normalised, nor can U+FFFE, which is no character; and NFKD would make a space and a mark of the acute accent that
-    // stands for an apostrophe.
+    // Half a surrogate pair cannot be normalised, nor can U+FFFE, which is no character; and NFKD would make a space and
+    // a mark of the acute accent that stands for an apostrophe.
     private static string Sound(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Replace('´', '\'');
 }
