@@ -217,6 +217,7 @@ public sealed class Neo4jStore : IGraphStore
         await _lease.RenewAsync(cancellation);
         try
         {
+            await using var kept = _lease.Keep();
             // Nothing is refused once something is written.
             await new DatasetWriter(batch, _model, progress).CheckAsync(load);
             await batch.StepAsync(async step =>

@@ -1,5 +1,7 @@
 using KnowledgeGraph.Contract;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Write;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -32,6 +34,39 @@ public sealed class LongLoadTests
         Assert.Equal(Many, citiesNow);
         // What the server was about to commit when the load was stopped may be seen only later.
         Assert.InRange(report.Types.Single(t => t.Type == "City").Kept, citiesThen, Many - 1);
+    }
+
+    [SkippableFact]
+    public async Task The_right_to_write_is_kept_while_a_step_takes_long_and_given_back()
+    {
+        const string Written = "MATCH (g:KnowledgeGraph) RETURN coalesce(g.writtenAt, 0)";
+        await (await OpenAsync()).DisposeAsync();
+        using var api = new QueryApi(Neo4jStores.Options);
+        var lease = new WriterLease(api, TimeSpan.FromMilliseconds(100));
+
+        await lease.RenewAsync(CancellationToken.None);
+        var taken = await ReadAsync();
+        var renewed = taken;
+        await using (lease.Keep())
+        {
+            for (var i = 0; i < 100 && renewed == taken; i++)
+            {
+                await Task.Delay(100);
+                renewed = await ReadAsync();
+            }
+        }
+
+        await lease.ReleaseAsync();
+        await Task.Delay(500);
+
+        Assert.InRange(renewed, taken + 1, long.MaxValue);
+        Assert.Equal(0, await ReadAsync());
+
+        async Task<long> ReadAsync()
+        {
+            using var answer = await api.ReadAsync(Written, null, CancellationToken.None);
+            return Batch.Rows(answer).Single()[0].GetInt64();
+        }
     }
 
     // The seeds have everything: gaps, legs, several names, values. Stopped at every few requests, and gone on with.

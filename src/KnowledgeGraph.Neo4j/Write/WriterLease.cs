@@ -8,16 +8,20 @@ namespace KnowledgeGraph.Neo4j.Write;
 
 /// <summary>The right to write, which one store in one process has at a time. A short load locks the graph's own node
 /// until it commits. A long one, of several transactions, names itself there and renews that from time to time.</summary>
-internal sealed class WriterLease(QueryApi api)
+/// <param name="api">The server.</param>
+/// <param name="renewAfter">How old the name may be before it is renewed; null for ten seconds.</param>
+internal sealed class WriterLease(QueryApi api, TimeSpan? renewAfter = null)
 {
     // Longer than the server keeps a transaction that nobody goes on with (a minute): who was silent for so long has
     // nothing open that could still be committed.
     private const long GoneAfterMs = 120_000;
-    private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     private readonly string _name = string.Join(' ', NameOf(Environment.ProcessId), Guid.NewGuid().ToString("N"));
-    private long? _renewed;
+    private readonly TimeSpan _renewAfter = renewAfter ?? TimeSpan.FromSeconds(10);
+
+    // When, by the clock of this process; 0 while it is not held.
+    private long _renewed;
 
     /// <summary>Locks the graph against other writers until the transaction ends.</summary>
     /// <exception cref="StoreUnavailableException">Another one writes, perhaps in another process.</exception>
@@ -32,7 +36,7 @@ internal sealed class WriterLease(QueryApi api)
     /// <exception cref="StoreUnavailableException">Another one writes, perhaps in another process.</exception>
     public async Task RenewAsync(CancellationToken cancellation)
     {
-        if (_renewed is { } before && Stopwatch.GetElapsedTime(before) < RenewAfter)
+        if (Volatile.Read(ref _renewed) is > 0 and var before && Stopwatch.GetElapsedTime(before) < _renewAfter)
             return;
 
         var values = await ValuesAsync(cancellation);
@@ -42,13 +46,17 @@ internal sealed class WriterLease(QueryApi api)
             cancellation
         );
         RefuseSecond(answer);
-        _renewed = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _renewed, Stopwatch.GetTimestamp());
     }
+
+    /// <summary>Renews what is held until it is disposed of, however long a step takes or what is loaded is
+    /// read.</summary>
+    public IAsyncDisposable Keep() => new Keeper(this);
 
     /// <summary>Lets others write. Where the server is gone, they wait until this one is taken for gone.</summary>
     public async Task ReleaseAsync()
     {
-        _renewed = null;
+        Volatile.Write(ref _renewed, 0);
         using var soon = new CancellationTokenSource(ReleaseTime);
         try
         {
@@ -113,6 +121,42 @@ internal sealed class WriterLease(QueryApi api)
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
             return "";
+        }
+    }
+
+    private sealed class Keeper : IAsyncDisposable
+    {
+        private readonly WriterLease _lease;
+        private readonly PeriodicTimer _timer;
+        private readonly Task _kept;
+
+        public Keeper(WriterLease lease)
+        {
+            (_lease, _timer) = (lease, new(lease._renewAfter));
+            _kept = Task.Run(KeepAsync);
+        }
+
+        // What was begun is waited for, or it would take the right to write again once that is given back.
+        public async ValueTask DisposeAsync()
+        {
+            _timer.Dispose();
+            await _kept;
+        }
+
+        private async Task KeepAsync()
+        {
+            while (await _timer.WaitForNextTickAsync())
+            {
+                using var soon = new CancellationTokenSource(ReleaseTime);
+                try
+                {
+                    await _lease.RenewAsync(soon.Token);
+                }
+                catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
+                {
+                    // The next step finds out, or goes on where the server is there again.
+                }
+            }
         }
     }
 }
