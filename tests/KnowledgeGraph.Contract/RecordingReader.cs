@@ -5,7 +5,9 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Contract;
 
 /// <summary>A reader that remembers what it was asked.</summary>
-public sealed class RecordingReader(IGraphReader inner) : IGraphReader
+/// <param name="inner">The reader that answers.</param>
+/// <param name="before">What is done before a query is run; null for nothing.</param>
+public sealed class RecordingReader(IGraphReader inner, Func<EntityQuery, Task>? before = null) : IGraphReader
 {
     /// <summary>What was asked, in order: an <see cref="EntityQuery"/>, <see cref="LinksOf"/> or
     /// <see cref="NamesLike"/> each.</summary>
@@ -44,17 +46,20 @@ public sealed class RecordingReader(IGraphReader inner) : IGraphReader
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private Task BeforeAsync(EntityQuery query) => before?.Invoke(query) ?? Task.CompletedTask;
+
     private sealed class View(RecordingReader reader, IGraphView inner) : IGraphView
     {
         public string DataVersion => inner.DataVersion;
 
         public ImmutableArray<string> Loading => inner.Loading;
 
-        public Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
+        public async Task<RowPage> RunAsync(EntityQuery query, CancellationToken cancellation)
         {
             reader.Asked.Add(query);
+            await reader.BeforeAsync(query);
 
-            return inner.RunAsync(query, cancellation);
+            return await inner.RunAsync(query, cancellation);
         }
 
         public Task<LinkSet> LinksAsync(LinksOf query, CancellationToken cancellation)

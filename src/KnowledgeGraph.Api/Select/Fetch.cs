@@ -53,7 +53,9 @@ internal sealed class Fetch
     public FieldWriter Writer(string type, IReadOnlyList<GraphQLField> nodes) =>
         _compiler.Rows(_compiler.Type(type), nodes, Want()).Write;
 
-    /// <summary>Gets the rows by their ids.</summary>
+    /// <summary>Gets the rows by their ids, all of which were found before.</summary>
+    /// <exception cref="StoreUnavailableException">Some are gone, since a load went on meanwhile in a store that does not
+    /// read one state of the data.</exception>
     public async Task<IReadOnlyDictionary<string, Row>> RunAsync(
         IGraphView graph,
         IEnumerable<string> ids,
@@ -70,8 +72,14 @@ internal sealed class Fetch
         );
         var page = await graph.RunAsync(query, cancellation);
 
-        return page
+        var rows = page
             .Rows.DistinctBy(row => row.Values[_id])
             .ToDictionary(row => (string)row.Values[_id]!, StringComparer.Ordinal);
+        if (rows.Count < wanted.Length)
+            throw new StoreUnavailableException(
+                $"The data changed while they were read: of {wanted.Length} {_key}, {wanted.Length - rows.Count} are gone, as {wanted.First(id => !rows.ContainsKey(id))}."
+            );
+
+        return rows;
     }
 }
