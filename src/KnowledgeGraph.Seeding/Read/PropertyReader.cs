@@ -148,7 +148,7 @@ internal sealed class PropertyReader(GraphModel model, SeedProblems problems, St
 
     /// <summary>Whether a text is a language tag as BCP 47 has them.</summary>
     public static bool IsLanguage(string tag) =>
-        System.Text.RegularExpressions.Regex.IsMatch(tag, "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$");
+        System.Text.RegularExpressions.Regex.IsMatch(tag, "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\z");
 
     /// <summary>What a value says, whatever else it has: what its key is made of.</summary>
     public static string Canonical(object value) =>
