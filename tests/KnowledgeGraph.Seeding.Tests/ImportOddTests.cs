@@ -113,7 +113,9 @@ public sealed class ImportOddTests : IDisposable
     [InlineData("a,\"Alfa\nb,\"Beta\" or so\"\nc,Gamma\n", "c", 2)]
     [InlineData("a,\"Al\nfa\" \nb,5\" pipe\nc,\"Ga \"\"m\"\"\r\nma\"\r\n", "a b c", 0)]
     [InlineData("a,Alfa\nb,\"Long\ntext\",5\" pipe", "a b", 0)]
-    [InlineData("a,\"Alfa\" or so\nb,Beta\n", "a b", 0)]
+    [InlineData("a,\"Alfa\" or so\nb,Beta\n", "b", 1)]
+    [InlineData("a,\"Al,fa,\"Beta\"\nb,Beta\n", "b", 1)]
+    [InlineData("a,Alfa \"the\" first\nb,\"Beta \"\"the\"\" second\"\n", "a b", 0)]
     public void Rows_that_a_stray_quotation_mark_takes_are_rejected_one_by_one(string rows, string kept, int rejected)
     {
         var (load, report) = Import("lines.csv", Table, $"id,name,remark\n{rows}");

@@ -72,7 +72,11 @@ internal static class TimeTypes
             "What happened when, and what is to happen: everything that is dated, in the order of time. `{ timeline(of: [\"dive\"]) { nodes { date { text precision } sentence modality } } }`",
             field => TimelineCompiler.Compile(model, field),
             [
-                Argument("of", "[ID!]", "About these entities, at most 50, of which unknown ids are passed over; about all when this is left out."),
+                Argument(
+                    "of",
+                    "[ID!]",
+                    "About these entities, at most 50, of which unknown ids are passed over; about all when this is left out."
+                ),
                 Argument("from", "DateText", "The beginning of the period; open when left out."),
                 Argument("to", "DateText", "Its end; open when left out."),
                 Argument(
@@ -93,7 +97,11 @@ internal static class TimeTypes
             "Where sources disagree: properties with values that cannot all be true. A coarser date that contains a finer one is no dispute, nor is a plan that came out otherwise. `{ disputes { nodes { entity { name } property positions { text rank citations { document { name } anchor } } } totalCount } }`",
             field => DisputesCompiler.Compile(model, field),
             [
-                Argument("of", "[ID!]", "About these entities, at most 50, of which unknown ids are passed over; about all when this is left out."),
+                Argument(
+                    "of",
+                    "[ID!]",
+                    "About these entities, at most 50, of which unknown ids are passed over; about all when this is left out."
+                ),
                 .. EntityTypes.PageArguments,
             ]
         );

@@ -62,12 +62,14 @@ internal static class TableReader
             1 << 16,
             leaveOpen: true
         );
+        // A cell that goes on behind the mark that closes it; one with marks that does not begin with one is as it is.
+        var isBroken = false;
         using var parser = new CsvParser(
             text,
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 Delimiter = table.Delimiter,
-                BadDataFound = null,
+                BadDataFound = bad => isBroken |= Quotations.Of(bad.Field, table.Delimiter[0]) != Quotation.Sound,
                 MaxFieldSize = FieldLengthMax,
                 IgnoreBlankLines = true,
                 BufferSize = 1 << 16,
@@ -136,20 +138,18 @@ internal static class TableReader
             var surplus = string.Concat(
                 Enumerable.Range(width, Math.Max(0, count - width)).Select(i => table.Delimiter + Row.Neat(parser[i]))
             );
+            isBroken = false;
+            var values = Array.ConvertAll(wanted, i => i < count ? parser[i] : "");
+            if (isBroken)
+            {
+                yield return (null, (number, "broken-quotation", parser.RawRecord.TrimEnd()));
+                continue;
+            }
+
             var isTrailing = surplus.Trim(table.Delimiter[0]).Length == 0;
             trailing ??= isTrailing ? surplus.Length : 0;
             yield return isTrailing && surplus.Length <= trailing
-                ? (
-                    new TextRow(
-                        file,
-                        number,
-                        places,
-                        Array.ConvertAll(wanted, i => i < count ? parser[i] : ""),
-                        dropped,
-                        Math.Max(0, width - count)
-                    ),
-                    default
-                )
+                ? (new TextRow(file, number, places, values, dropped, Math.Max(0, width - count)), default)
                 : (null, (number, "too-many-cells", surplus[1..]));
         }
     }
