@@ -128,6 +128,20 @@ public sealed class ImportOddTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_that_is_dropped_is_told_of_a_row_that_is_broken_where_nothing_is_read()
+    {
+        var (load, report) = Import(
+            "lines.csv",
+            Table.Replace("columns: [id]", "columns: [id]\n        drop: [phone]", StringComparison.Ordinal),
+            "id,remark,name,phone\n1,\"see,Alice\" Ltd,0612345678\n\n2,a,b,Beta,0612345678\n3,,Gamma,\n"
+        );
+
+        Assert.Equal(["odd:3"], Ids(load));
+        Assert.Equal("", Assert.Single(report.Rules["broken-quotation"].Examples).Text);
+        Assert.Equal("", Assert.Single(report.Rules["too-many-cells"].Examples).Text);
+    }
+
+    [Fact]
     public void A_quotation_mark_that_is_never_closed_is_an_error()
     {
         var refused = Assert.Throws<ImportException>(() =>
@@ -140,6 +154,8 @@ public sealed class ImportOddTests : IDisposable
     [Theory]
     [InlineData("a,Alfa,\nb,Be, ta,\nc,Gamma,\n", "a c")]
     [InlineData("a,Alfa,,\nb,Be, ta,\nc,Gamma,,\n", "a b c")]
+    [InlineData("a,Alfa\nb,Beta,,\nc,Gamma,,\n", "a b c")]
+    [InlineData("a,Al,fa,x\nb,Beta,,\nc,Gamma,,\n", "b c")]
     [InlineData("a,Alfa,,\nb,Be, ta,,\nc,Gamma,\n", "a c")]
     public void One_more_cell_is_a_delimiter_at_the_end_only_where_the_first_row_has_it(string rows, string kept)
     {
@@ -330,6 +346,50 @@ public sealed class ImportOddTests : IDisposable
             ("validFrom", "long ago"),
             load.Relationships.SelectMany(r => r.Gaps).Select(g => (g.Field, g.Note!)).Distinct().Single()
         );
+    }
+
+    [Fact]
+    public void Each_of_several_values_that_a_look_up_lacks_stays_open()
+    {
+        const string mapping = """
+                    file: .jsonl
+                    format: jsonl
+                    columns: [id]
+                    entities:
+                      one:
+                        type: Project
+                        id: "{id}"
+                        names: ["{id}"]
+                        properties: { goals: [{ from: "{a|known}" }, { from: "{b|known}" }, { from: "{c}" }] }
+            """;
+        var (load, _) = Import(
+            "lines.jsonl",
+            mapping,
+            """{"id":"a","a":"no","b":"neither","c":"free"}""",
+            "lookups:\n    known: { then: \"2018\" }\n"
+        );
+
+        var one = load.Entities.Single(e => e.Id == "odd:a");
+        Assert.Equal(["no", "neither"], one.Gaps.Select(g => g.Note));
+        Assert.Single(one.Statements);
+    }
+
+    [Fact]
+    public void What_is_dropped_makes_no_difference_to_all_that_a_row_holds()
+    {
+        var (load, _) = Import(
+            "lines.jsonl",
+            Lines
+                .Replace("columns:", "drop: [phone]\n        columns:", StringComparison.Ordinal)
+                .Replace("id: \"{id}\"", "id: \"{cells}\"", StringComparison.Ordinal),
+            """
+            {"id":"a","name":"Alfa","phone":"1"}
+            {"id":"a","name":"Alfa","phone":""}
+            {"id":"a", "name":"Alfa"}
+            """
+        );
+
+        Assert.Single(load.Entities, e => e.Type == "Organization");
     }
 
     [Fact]

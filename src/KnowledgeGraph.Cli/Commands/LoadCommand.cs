@@ -100,7 +100,7 @@ internal static class LoadCommand
         var removed = reports.Sum(report => report.Types.Sum(t => t.Removed));
         if (!reading.IsSound && removed > 0)
             output.Line(
-                $"{removed} record(s) that the store held are gone, since no sound record says them any more. Mend what is listed, and load again to have them back."
+                $"{removed} record(s) that the store held are gone, since no sound record says them any more. Those that are among what is listed come back when that is mended and loaded again."
             );
         output.Problems(reading.Problems);
     }

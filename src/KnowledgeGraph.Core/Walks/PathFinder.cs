@@ -116,7 +116,9 @@ public sealed class PathFinder
                         length == _quest.MaxLength
                         || !MayPass(n)
                         || (
-                            _graph[n].IsRead && _graph[n].Onwards.TrueForAll(step => _graph[step.To].FromStart < length)
+                            _graph[n].IsRead
+                            && _graph[n].Onwards.TrueForAll(step => _graph[step.To].FromStart < length)
+                            && _graph[n].Onwards.Select(step => step.To).Distinct().Take(length + 1).Count() <= length
                         )
                     )
                 ),

@@ -152,7 +152,13 @@ internal sealed class WriterLease(QueryApi api, TimeSpan? renewAfter = null)
                 {
                     await _lease.RenewAsync(soon.Token);
                 }
-                catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
+                catch (Exception error)
+                    when (error
+                            is StoreUnavailableException
+                                or QueryTooComplexException
+                                or QueryApiException
+                                or OperationCanceledException
+                    )
                 {
                     // The next step finds out, or goes on where the server is there again.
                 }

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Seeding.Import;
 /// goes through all members of a list unless it has a number there.</summary>
 internal static class JsonDrop
 {
-    // As it stands in the file: not every letter beyond those of English as a number.
+    // Letters of all languages as such, not by numbers.
     private static readonly JsonWriterOptions AsItStands = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -34,9 +34,6 @@ internal static class JsonDrop
         var written = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(written, AsItStands))
             Copy(value, [.. drop.Select(way => new Way(way, way.Split('.'), 0))], writer, dropped);
-        if (dropped.Count == 0)
-            return (value, []);
-
         var reader = new Utf8JsonReader(written.WrittenSpan);
 
         return (JsonElement.ParseValue(ref reader), [.. drop.Where(dropped.Contains)]);
@@ -96,7 +93,7 @@ internal static class JsonDrop
         if (isSomething)
             dropped.UnionWith(ends.Select(way => way.Whole));
 
-        return ends.Count > 0 && isSomething;
+        return ends.Count > 0;
     }
 
     // A way, and how far it was gone.

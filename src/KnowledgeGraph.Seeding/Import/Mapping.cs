@@ -70,7 +70,11 @@ internal sealed record TableMapping(
 
     /// <summary>The texts that are read, of the row and of the objects of its lists.</summary>
     public ImmutableArray<Column> Texts { get; } =
-    [.. TextsOf(Locator, When, Entities, Relationships).Except(ListsOf(Entities, Relationships))];
+    [
+        .. TextsOf(Locator, When, Entities, Relationships)
+            .Where(text => text.Of is not null || !Row.IsOwn(text.Name))
+            .Except(ListsOf(Entities, Relationships)),
+    ];
 
     /// <summary>The lists that there are several of something in.</summary>
     public ImmutableArray<Column> Lists { get; } = [.. ListsOf(Entities, Relationships).Distinct()];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -237,7 +238,7 @@ internal sealed class JsonRow(
                 value = inner;
             else if (
                 value.ValueKind == JsonValueKind.Array
-                && int.TryParse(step, out var at)
+                && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
                 && at < value.GetArrayLength()
             )
                 value = value[at];

@@ -32,7 +32,14 @@ internal sealed class RowValues(RowNotes notes)
                 continue;
             var (text, missed) = notes.In(wanted.Value, row);
             if (missed is not null)
-                open.TryAdd(slot, Open(row, property.Name, missed, cited));
+            {
+                var gap = Open(row, property.Name, missed, cited);
+                if (property.Kind == ValueKind.Statements)
+                    gaps.Add(gap);
+                else
+                    open.TryAdd(slot, gap);
+            }
+
             if (text.Length == 0)
                 continue;
 
@@ -51,7 +58,7 @@ internal sealed class RowValues(RowNotes notes)
                 yield return (property, value);
         }
 
-        // What one look-up lacks another place may say.
+        // What one look-up lacks another place may say, of what takes one value.
         gaps.AddRange(open.Where(slot => !done.Contains(slot.Key)).Select(slot => slot.Value));
         if (ofAmounts is not null)
             yield return (ofAmounts, amounts.ToImmutable());

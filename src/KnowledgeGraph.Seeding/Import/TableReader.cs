@@ -62,14 +62,12 @@ internal static class TableReader
             1 << 16,
             leaveOpen: true
         );
-        // A cell that goes on behind the mark that closes it; one with marks that does not begin with one is as it is.
-        var isBroken = false;
         using var parser = new CsvParser(
             text,
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 Delimiter = table.Delimiter,
-                BadDataFound = bad => isBroken |= Quotations.Of(bad.Field, table.Delimiter[0]) != Quotation.Sound,
+                BadDataFound = null,
                 MaxFieldSize = FieldLengthMax,
                 IgnoreBlankLines = true,
                 BufferSize = 1 << 16,
@@ -117,17 +115,21 @@ internal static class TableReader
             var isLong = parser.RawRow > line + 1;
             var from = line + 1;
             line = parser.RawRow;
-            // A mark that is opened and never closed takes other rows into its cell.
-            if (isLong && Quotations.Of(parser.RawRecord, table.Delimiter[0]) is not Quotation.Sound and var marks)
+            // A mark that is opened and never closed takes delimiters and other rows into its cell.
+            var record = parser.RawRecord;
+            if (
+                record.Contains('"', StringComparison.Ordinal)
+                && Quotations.Of(record, table.Delimiter[0]) is not Quotation.Sound and var marks
+            )
             {
-                if (marks == Quotation.Open)
+                if (isLong && marks == Quotation.Open)
                     throw new ImportException(
                         $"\"{file}\": a quotation mark that is opened in line {from} or after is not closed before the file ends."
                     );
 
-                var lines = LinesOf(parser.RawRecord);
+                var lines = LinesOf(record);
                 for (var i = 0; i < lines.Length; i++)
-                    yield return (null, (number + i, "broken-quotation", lines[i]));
+                    yield return (null, (number + i, "broken-quotation", Shown(table, lines[i])));
                 number += lines.Length - 1;
                 continue;
             }
@@ -138,21 +140,27 @@ internal static class TableReader
             var surplus = string.Concat(
                 Enumerable.Range(width, Math.Max(0, count - width)).Select(i => table.Delimiter + Row.Neat(parser[i]))
             );
-            isBroken = false;
-            var values = Array.ConvertAll(wanted, i => i < count ? parser[i] : "");
-            if (isBroken)
-            {
-                yield return (null, (number, "broken-quotation", parser.RawRecord.TrimEnd()));
-                continue;
-            }
-
             var isTrailing = surplus.Trim(table.Delimiter[0]).Length == 0;
-            trailing ??= isTrailing ? surplus.Length : 0;
-            yield return isTrailing && surplus.Length <= trailing
-                ? (new TextRow(file, number, places, values, dropped, Math.Max(0, width - count)), default)
-                : (null, (number, "too-many-cells", surplus[1..]));
+            if (isTrailing && count >= width)
+                trailing ??= surplus.Length;
+            yield return isTrailing && surplus.Length <= (trailing ?? 0)
+                ? (
+                    new TextRow(
+                        file,
+                        number,
+                        places,
+                        Array.ConvertAll(wanted, i => i < count ? parser[i] : ""),
+                        dropped,
+                        Math.Max(0, width - count)
+                    ),
+                    default
+                )
+                : (null, (number, "too-many-cells", Shown(table, surplus)));
         }
     }
+
+    // Where something is dropped, it may stand anywhere in a row that is no sound one.
+    private static string Shown(TableMapping table, string text) => table.Drop.IsEmpty ? text : "";
 
     private static string[] LinesOf(string record) =>
         record.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
