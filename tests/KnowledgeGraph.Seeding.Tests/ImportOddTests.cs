@@ -393,6 +393,28 @@ public sealed class ImportOddTests : IDisposable
     }
 
     [Fact]
+    public void Several_further_parties_of_a_relationship_are_all_there()
+    {
+        const string mapping = """
+                    file: .csv
+                    columns: [id]
+                    entities:
+                      two: { type: Organization, each: { of: who, by: "|" }, id: "w-{part}", merge: true, names: ["{part}"] }
+                      fund: { type: Fund, id: "f-{id}", names: ["{name}"] }
+                      project: { type: Project, id: "p-{id}", names: ["{name}"] }
+                    relationships:
+                      - { type: FUNDED, from: fund, to: project, qualifiers: { recipient: two } }
+            """;
+        var (load, _) = Import("lines.csv", mapping, "id,name,who\na,Alfa,Beta|Gamma|Beta\n");
+
+        Assert.NotEmpty(load.Entities);
+        Assert.Equal(
+            ["odd:w-Beta", "odd:w-Gamma"],
+            Assert.Single(load.Relationships).Qualifiers.Select(q => q.Entity).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void What_is_packed_is_unpacked_whatever_it_is_called()
     {
         var file = Path.Combine(_folder, "standard-input");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Seeding.Import;
@@ -183,6 +184,34 @@ internal sealed record EntityMapping(
 {
     /// <summary>Whether no two rows speak of the same one.</summary>
     public bool IsOfRow => !Merge && !DeclareOnly;
+
+    /// <summary>What it is shown as in a row; empty where that names it nowhere.</summary>
+    public string ShownName(Row row)
+    {
+        foreach (var name in Names)
+        {
+            foreach (var part in name.Each is null ? [row] : row.Parts(name.Each))
+            {
+                if (
+                    (name.When is null || name.When.Holds(part))
+                    && FreeText.WithoutContacts(name.Text.In(part)) is { Length: > 0 } text
+                )
+                    return text;
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>Whether a name names nobody.</summary>
+    public bool IsPlaceholder(string name)
+    {
+        var folded = Folding.Fold(name);
+
+        return Placeholders.Any(p =>
+            p.EndsWith('*') ? folded.StartsWith(p[..^1], StringComparison.Ordinal) : folded == p
+        );
+    }
 
     /// <summary>The columns that it is made of, each once: where they are the same, it is.</summary>
     public ImmutableArray<string> Columns { get; } =

@@ -94,7 +94,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
             return null;
         if (!entity.DeclareOnly)
         {
-            var name = entity.Names.IsEmpty ? "" : ShownNameOf(entity, row);
+            var name = entity.Names.IsEmpty ? "" : entity.ShownName(row);
             if (name.Length == 0 && entity.Otherwise is null)
             {
                 if (isFirst)
@@ -102,7 +102,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                 return null;
             }
 
-            if (!entity.Placeholders.IsEmpty && IsPlaceholder(entity, name))
+            if (!entity.Placeholders.IsEmpty && entity.IsPlaceholder(name))
             {
                 if (isFirst)
                     notes.Add(row, entity.Name, "placeholder", name);
@@ -230,9 +230,10 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
             properties.ToImmutable(),
             [
                 .. relationship
-                    .Qualifiers.Select(q => (q.Name, Id: End(table, relationship, q.Entity, row, part)))
-                    .Where(q => q.Id is not null)
-                    .Select(q => new QualifierRecord(q.Name, q.Id!, assertion)),
+                    .Qualifiers.SelectMany(q =>
+                        Parties(table, relationship, q.Entity, row, part).Select(id => (q.Name, Id: id))
+                    )
+                    .Select(q => new QualifierRecord(q.Name, q.Id, assertion)),
             ],
             gaps.ToImmutable()
         );
@@ -252,35 +253,27 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
         return IdOf(entity, entity.Each is not null && entity.Each == relationship.Each ? part : row);
     }
 
+    // Of several in a row all are parties, where the relationship is not one of each.
+    private IEnumerable<string> Parties(
+        TableMapping t,
+        RelationshipMapping relationship,
+        string name,
+        Row row,
+        Row part
+    )
+    {
+        var entity = EntityOf(t, name);
+        var ids =
+            entity.Each is null || entity.Each == relationship.Each
+                ? [End(t, relationship, name, row, part)]
+                : PartsOf(row, entity.Each).Select(p => IdOf(entity, p));
+
+        return ids.OfType<string>().Distinct(StringComparer.Ordinal);
+    }
+
     private static EntityMapping EntityOf(TableMapping table, string name) => table.Entities.First(e => e.Name == name);
 
     private static IEnumerable<Row> PartsOf(Row row, Each? each) => each is null ? [row] : row.Parts(each);
-
-    private static string ShownNameOf(EntityMapping entity, Row row)
-    {
-        foreach (var name in entity.Names)
-        {
-            foreach (var part in PartsOf(row, name.Each))
-            {
-                if (
-                    (name.When is null || name.When.Holds(part))
-                    && FreeText.WithoutContacts(name.Text.In(part)) is { Length: > 0 } text
-                )
-                    return text;
-            }
-        }
-
-        return "";
-    }
-
-    private static bool IsPlaceholder(EntityMapping entity, string name)
-    {
-        var folded = Folding.Fold(name);
-
-        return entity.Placeholders.Any(p =>
-            p.EndsWith('*') ? folded.StartsWith(p[..^1], StringComparison.Ordinal) : folded == p
-        );
-    }
 
     private string? KindOf(EntityMapping entity, Row row)
     {
