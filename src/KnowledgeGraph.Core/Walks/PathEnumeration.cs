@@ -9,14 +9,14 @@ namespace KnowledgeGraph.Core.Walks;
 /// <param name="ends">Where they may end.</param>
 /// <param name="mayPass">Whether they may lead through an entity.</param>
 /// <param name="reach">Up to how many steps from the beginning everything is known.</param>
-/// <param name="mayGoOn">Whether a path is one only where it cannot go on to what it has not visited.</param>
+/// <param name="onlyMaximal">Whether only those count that cannot go on to an entity that they have not visited.</param>
 internal sealed class PathEnumeration(
     WalkedGraph graph,
     int start,
     IReadOnlyCollection<int> ends,
     Func<int, bool> mayPass,
     int reach,
-    bool mayGoOn
+    bool onlyMaximal
 )
 {
     private readonly HashSet<int> _ends = [.. ends];
@@ -51,7 +51,7 @@ internal sealed class PathEnumeration(
             var path = queue.Dequeue();
             if (path.Length == length)
             {
-                if (!mayGoOn || !GoesOn(path))
+                if (!onlyMaximal || !GoesOn(path))
                     found.Add(path.Hops(graph));
                 continue;
             }

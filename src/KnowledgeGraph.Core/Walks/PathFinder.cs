@@ -91,8 +91,8 @@ public sealed class PathFinder
     {
         var ends = _end is null ? Ends(length) : [_end.Node];
         var reach = _start.IsExhausted ? int.MaxValue : _start.Whole;
-        var mayGoOn = _end is null && length < _quest.MaxLength;
-        var (paths, isWhole) = new PathEnumeration(_graph, _start.Node, ends, MayPass, reach, mayGoOn).Best(
+        var onlyMaximal = _end is null && length < _quest.MaxLength;
+        var (paths, isWhole) = new PathEnumeration(_graph, _start.Node, ends, MayPass, reach, onlyMaximal).Best(
             length,
             first,
             _budget.BeginningsMax,

@@ -314,6 +314,34 @@ public abstract class WalkContract(Func<Task<ContractStore>> open, int worlds = 
         Assert.Equal(["second", "third"], Assert.Single(found.Paths).Select(hop => hop.To));
     }
 
+    // Each length below the longest has more beginnings than a search looks at, and none of them is a way.
+    [SkippableFact]
+    public async Task Among_many_that_all_fund_each_other_no_way_is_cut_short()
+    {
+        var ids = Enumerable.Range(0, 12).Select(i => $"org-{i}").ToList();
+        await Store.Writer.LoadAsync(
+            Some.Dataset(
+                "dense",
+                [.. ids.Select(id => Some.Entity("Organization", id, id))],
+                [
+                    .. ids.SelectMany(from =>
+                        ids.Where(to => to != from).Select(to => Some.Relationship(from, "Funded", to))
+                    ),
+                ],
+                dependsOn: SmallWorld.Id
+            ),
+            null,
+            CancellationToken.None
+        );
+
+        var found = await PathsAsync(
+            new(new("org-0", "Organization", 22), null, 8, 5, new(["Funded"], [], Provenance.NotExternal, false))
+        );
+
+        Assert.All(found.Paths, path => Assert.Equal(8, path.Length));
+        Assert.Equal((5, false), (found.Paths.Length, found.IsTruncated));
+    }
+
     [SkippableFact]
     public async Task A_search_that_was_cut_says_so()
     {
