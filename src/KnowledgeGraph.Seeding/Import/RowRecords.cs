@@ -245,30 +245,23 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
         : Modalities.TryGetValue(modality.In(row), out var known) ? known
         : null;
 
-    // What there are several of is looked for in its part, the others in the whole row.
-    private string? End(TableMapping table, RelationshipMapping relationship, string name, Row row, Row part)
-    {
-        var entity = EntityOf(table, name);
+    // Of an end there is one: where a row has several, the mapping makes one relationship of each.
+    private string? End(TableMapping table, RelationshipMapping relationship, string name, Row row, Row part) =>
+        Parties(table, relationship, name, row, part).FirstOrDefault();
 
-        return IdOf(entity, entity.Each is not null && entity.Each == relationship.Each ? part : row);
-    }
-
-    // Of several in a row all are parties, where the relationship is not one of each.
+    // What the relationship is one of each of is looked for in its part, the others in the whole row, in all their parts.
     private IEnumerable<string> Parties(
-        TableMapping t,
+        TableMapping table,
         RelationshipMapping relationship,
         string name,
         Row row,
         Row part
     )
     {
-        var entity = EntityOf(t, name);
-        var ids =
-            entity.Each is null || entity.Each == relationship.Each
-                ? [End(t, relationship, name, row, part)]
-                : PartsOf(row, entity.Each).Select(p => IdOf(entity, p));
+        var entity = EntityOf(table, name);
+        var parts = entity.Each == relationship.Each && entity.Each is not null ? [part] : PartsOf(row, entity.Each);
 
-        return ids.OfType<string>().Distinct(StringComparer.Ordinal);
+        return parts.Select(p => IdOf(entity, p)).OfType<string>().Distinct(StringComparer.Ordinal);
     }
 
     private static EntityMapping EntityOf(TableMapping table, string name) => table.Entities.First(e => e.Name == name);
