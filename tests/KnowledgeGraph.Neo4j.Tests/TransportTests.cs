@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Write;
 using Xunit;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -229,6 +230,32 @@ public sealed class TransportTests
 
     private static long Value(JsonDocument answer) =>
         answer.RootElement.GetProperty("data").GetProperty("values")[0][0].GetInt64();
+
+    [Theory]
+    [InlineData("Neo.TransientError.General.MemoryPoolOutOfMemoryError")]
+    [InlineData("Neo.ClientError.Schema.ConstraintValidationFailed")]
+    [InlineData("Neo.ClientError.Security.Forbidden")]
+    public async Task A_renewal_that_fails_ends_neither_the_load_nor_the_renewing(string code)
+    {
+        var asked = 0;
+        using var api = new QueryApi(
+            Neo4jOptions.Of("http://localhost:7474", null, null, null),
+            new Answers(() =>
+            {
+                Interlocked.Increment(ref asked);
+                return (HttpStatusCode.OK, $$"""{"errors":[{"code":"{{code}}","message":"x"}]}""");
+            })
+        );
+
+        await using (new WriterLease(api, TimeSpan.FromMilliseconds(10)).Keep())
+        {
+            // More than one renewal asks, whatever it asks again.
+            for (var i = 0; i < 300 && Volatile.Read(ref asked) < 20; i++)
+                await Task.Delay(100);
+        }
+
+        Assert.InRange(asked, 20, int.MaxValue);
+    }
 
     private static QueryApi Answering(HttpStatusCode status, string body) =>
         new(Neo4jOptions.Of("http://localhost:7474", "reader", "secret", null), new Answers(() => (status, body)));

@@ -15,7 +15,7 @@ internal sealed class WriterLease(QueryApi api, TimeSpan? renewAfter = null)
     // Longer than the server keeps a transaction that nobody goes on with (a minute): who was silent for so long has
     // nothing open that could still be committed.
     private const long GoneAfterMs = 120_000;
-    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
 
     private readonly string _name = string.Join(' ', NameOf(Environment.ProcessId), Guid.NewGuid().ToString("N"));
     private readonly TimeSpan _renewAfter = renewAfter ?? TimeSpan.FromSeconds(10);
@@ -57,7 +57,7 @@ internal sealed class WriterLease(QueryApi api, TimeSpan? renewAfter = null)
     public async Task ReleaseAsync()
     {
         Volatile.Write(ref _renewed, 0);
-        using var soon = new CancellationTokenSource(ReleaseTime);
+        using var soon = new CancellationTokenSource(AnswerTime);
         try
         {
             using var _ = await api.WriteAsync(
@@ -147,7 +147,7 @@ internal sealed class WriterLease(QueryApi api, TimeSpan? renewAfter = null)
         {
             while (await _timer.WaitForNextTickAsync())
             {
-                using var soon = new CancellationTokenSource(ReleaseTime);
+                using var soon = new CancellationTokenSource(AnswerTime);
                 try
                 {
                     await _lease.RenewAsync(soon.Token);
