@@ -112,13 +112,11 @@ internal static class Shared
     ) =>
         parsed.GetValue(store) != Embedded || SqliteStore.IsIn(parsed.GetValue(data)!)
             ? Open(parsed, store, data, model)
-        : File.Exists(parsed.GetValue(data))
-            ? throw new StoreUnavailableException(
-                $"{parsed.GetValue(data)} is a file. --data names the folder that holds the graph."
-            )
-        : throw new StoreUnavailableException(
-            $"There is no graph in {parsed.GetValue(data)}. kg load and kg import make one; --data names another folder."
-        );
+            : throw new StoreUnavailableException(
+                File.Exists(parsed.GetValue(data))
+                    ? $"{parsed.GetValue(data)} is a file. --data names the folder that holds the graph."
+                    : $"There is no graph in {parsed.GetValue(data)}. kg load and kg import make one; --data names another folder."
+            );
 
     /// <summary>Opens the store that the options name for a look at it: where there is none, an empty one stands for
     /// it that goes when it is closed.</summary>

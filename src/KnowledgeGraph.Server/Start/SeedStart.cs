@@ -48,18 +48,14 @@ internal sealed class SeedStart(string seeds, GraphModel model, IGraphWriter wri
             await LoadAsync(readiness, cancellation);
             return true;
         }
-        catch (StoreUnavailableException error) when (!cancellation.IsCancellationRequested)
-        {
-            if (_told != error.Message)
-                ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
-            _told = error.Message;
-            return false;
-        }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            if (_told != error.Message)
+            if (_told != error.Message && error is StoreUnavailableException)
+                ServerLog.StoreAbsent(log, error.Message, Pause.TotalSeconds);
+            else if (_told != error.Message)
                 ServerLog.SeedsFailed(log, error, Pause.TotalSeconds);
             _told = error.Message;
+
             return false;
         }
     }
