@@ -128,6 +128,22 @@ public sealed class ImportHonestyTests : IDisposable
         Assert.Equal(1, report.Rules["contact-details"].Count);
     }
 
+    [Fact]
+    public void A_name_that_looks_like_an_address_is_whole_where_the_mapping_says_that_it_is_none()
+    {
+        var name = string.Join('@', "Family", "Town.example");
+        var (load, report) = Import(
+            $"A,1,Town,,,,decided,,,{name}: see joe@example.org and plant@view4.0\n",
+            Mapping.Replace("title: Awards", "title: Awards\nnoContacts: [family@town*]", StringComparison.Ordinal)
+        );
+
+        Assert.Equal(
+            $"{name}: see and plant@view4.0",
+            load.Relationships.Single(r => r.Type == "RelatedTo").Properties["remark"]
+        );
+        Assert.Equal(1, report.Rules["contact-details"].Count);
+    }
+
     [Theory]
     [InlineData("Mobil 2014-2020", "Mobil 2014-2020")]
     [InlineData("Mobile 2007 – 2013: roads", "Mobile 2007 – 2013: roads")]
@@ -139,9 +155,23 @@ public sealed class ImportHonestyTests : IDisposable
     [InlineData("Tel. 2212-1234 in the morning", "in the morning")]
     [InlineData("Phone 1800-2000 55 in the morning", "in the morning")]
     [InlineData("Tel. 1990-2000 in the morning", "in the morning")]
-    public void Years_are_no_telephone_number(string text, string plain)
+    [InlineData("Tel. nr. 555 123 45 in the morning", "in the morning")]
+    [InlineData("Mobil: 2014-2020", "Mobil: 2014-2020")]
+    [InlineData("Mobil 2014-2020 (3rd call)", "Mobil 2014-2020 (3rd call)")]
+    [InlineData("Mobile 2007-2013 2014-2020", "Mobile 2007-2013 2014-2020")]
+    [InlineData("Mobile 2014/15, 2015/16 and on", "Mobile 2014/15, 2015/16 and on")]
+    [InlineData("also 02211 555012", "also")]
+    [InlineData("also (02211) 55 50 12, at noon", "also , at noon")]
+    [InlineData("also 02211/555012.", "also .")]
+    [InlineData("also 08-555 123 45", "also")]
+    [InlineData("also 0046 8 555 123 45", "also")]
+    [InlineData("Grant 05/08/2017 - 07/01/0218", "Grant 05/08/2017 - 07/01/0218")]
+    [InlineData("on 08-11-2014 and 01.02.2015-03.04.2016", "on 08-11-2014 and 01.02.2015-03.04.2016")]
+    [InlineData("0113/2008/22, 0804/00095, VDE 0100-600", "0113/2008/22, 0804/00095, VDE 0100-600")]
+    [InlineData("07 2014 2020 1, 10 000 000, 0.123 456 78", "07 2014 2020 1, 10 000 000, 0.123 456 78")]
+    public void Years_days_and_numbers_of_files_are_no_telephone_number(string text, string plain)
     {
-        Assert.Equal(plain, FreeText.WithoutContacts(text));
+        Assert.Equal(plain, new ContactDetails(new([])).CutOf(text));
     }
 
     [Fact]

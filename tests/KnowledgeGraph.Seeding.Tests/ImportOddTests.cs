@@ -234,6 +234,71 @@ public sealed class ImportOddTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_texts_in_place_of_one_none_is_taken_and_conditions_go_through_all()
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Lines.Replace(
+                "merge: true",
+                "merge: true\n            when: { of: \"{types}\", has: body }",
+                StringComparison.Ordinal
+            ),
+            """
+            {"id":"a","name":["Alfa","Beta"],"types":["body","fund"]}
+            {"id":"b","name":["Beta"],"types":["body","fund"]}
+            {"id":"c","name":"Gamma","types":["fund","other"]}
+            """
+        );
+
+        Assert.Equal("Beta", Assert.Single(load.Entities, e => e.Type == "Organization").Names[0].Text);
+        var told = Assert.Single(report.Rules["not-a-text"].Examples);
+        Assert.Equal((1L, "name", """["Alfa","Beta"]"""), (told.Row, told.Column, told.Text));
+    }
+
+    [Fact]
+    public void What_a_later_row_has_in_a_list_of_objects_is_added()
+    {
+        var (load, _) = Import(
+            "lines.jsonl",
+            Lines.Replace("{ text: \"{name}\",", "{ each: names, text: \"{name}\",", StringComparison.Ordinal),
+            """
+            {"id":"a","names":[{"name":"Alfa"}]}
+            {"id":"a","names":[{"name":"Alpha"}]}
+            """
+        );
+
+        Assert.Equal(
+            ["Alfa", "Alpha"],
+            Assert.Single(load.Entities, e => e.Type == "Organization").Names.Select(n => n.Text)
+        );
+    }
+
+    [Theory]
+    [InlineData("lines.jsonl")]
+    [InlineData("lines.json")]
+    public void Rows_that_are_no_objects_or_have_a_key_twice_are_rejected_and_shown(string file)
+    {
+        string[] rows =
+        [
+            """["a"]""",
+            """{"id":"b","name":"Beta","of":[{"x":1,"x":2}]}""",
+            """{"id":"c","name":"Gamma"}""",
+            .. file.EndsWith('l') ? ["{\"id\":\"d\""] : Array.Empty<string>(),
+        ];
+        var (load, report) = file.EndsWith('l')
+            ? Import(file, Lines, string.Join('\n', rows))
+            : Import(file, Whole, $"[{string.Join(',', rows)}]");
+
+        Assert.Equal(["odd:c"], Ids(load));
+        Assert.Equal((1, rows.Length - 1), (report.Kept, report.Rejected));
+        Assert.Equal(
+            rows.Where((_, at) => at is 0 or 3),
+            report.Rules["not-an-object"].Examples.Select(example => example.Text)
+        );
+        Assert.Equal(rows[1], Assert.Single(report.Rules["repeated-key"].Examples).Text);
+    }
+
+    [Fact]
     public void Objects_in_the_objects_of_a_list_in_place_of_texts_are_told()
     {
         var (_, report) = Import(

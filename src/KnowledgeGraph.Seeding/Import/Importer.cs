@@ -16,7 +16,7 @@ namespace KnowledgeGraph.Seeding.Import;
 public sealed class Importer
 {
     // Raised when the same files and mapping become other records, so that they are loaded again.
-    private const byte Reading = 4;
+    private const byte Reading = 5;
     private const int ProgressEvery = 10_000;
 
     // About what a row takes in a file, packed or not: enough to tell a long load from a short one.
@@ -169,7 +169,7 @@ public sealed class Importer
             throw new InvalidOperationException("What relationships there are shows when the entities are known.");
 
         bool IsDeclared(string id) => outcome.Declared.Contains(GraphIds.HashOf(id));
-        var records = new RowRecords(_mapping, _model, new RowNotes(_lookups, (_, _, _, _) => { }));
+        var records = new RowRecords(_mapping, _model, new RowNotes(_lookups, _mapping.Contacts, (_, _, _, _) => { }));
         var (times, rows) = (new StatedTimes(), 0L);
         foreach (var (table, row) in Rows(null))
         {

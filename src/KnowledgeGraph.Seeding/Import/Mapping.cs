@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Seeding.Import;
@@ -12,6 +11,7 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="Licence">Under which terms, or null.</param>
 /// <param name="RetrievedAt">When its files were retrieved: an ISO date, or null.</param>
 /// <param name="KnownGaps">What it is known to lack.</param>
+/// <param name="Contacts">What is cut out of texts.</param>
 /// <param name="Document">What the document is called that all records cite.</param>
 /// <param name="Tables">Its tables, in the order of the mapping.</param>
 internal sealed record Mapping(
@@ -21,6 +21,7 @@ internal sealed record Mapping(
     string? Licence,
     string? RetrievedAt,
     ImmutableArray<string> KnownGaps,
+    ContactDetails Contacts,
     string Document,
     ImmutableArray<TableMapping> Tables
 )
@@ -63,71 +64,12 @@ internal sealed record TableMapping(
             .Concat(Relationships.SelectMany(r => r.Columns))
             .ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>In tables of JSON: what is read, by what is to stand there.</summary>
+    public JsonColumns Json => field ??= new(this);
+
     /// <summary>Whether anything is made of a column, or of what stands in it.</summary>
     public bool Reads(string column) =>
-        Format is TableFormat.Csv or TableFormat.Tsv
-            ? Read.Contains(column)
-            : Texts.Concat(Lists).Any(read => read.IsIn(column));
-
-    /// <summary>The texts that are read, of the row and of the objects of its lists.</summary>
-    public ImmutableArray<Column> Texts { get; } =
-    [
-        .. TextsOf(Locator, When, Entities, Relationships)
-            .Where(text => text.Of is not null || !Row.IsOwn(text.Name))
-            .Except(ListsOf(Entities, Relationships)),
-    ];
-
-    /// <summary>The lists that there are several of something in.</summary>
-    public ImmutableArray<Column> Lists { get; } = [.. ListsOf(Entities, Relationships).Distinct()];
-
-    private static IEnumerable<Column> TextsOf(
-        Template? locator,
-        Condition? when,
-        ImmutableArray<EntityMapping> entities,
-        ImmutableArray<RelationshipMapping> relationships
-    ) =>
-        [
-            .. (locator?.Columns ?? []).Concat(when?.Columns ?? []).Select(name => new Column(null, name)),
-            .. entities.SelectMany(e => TextsOf(null, e.Each, e.Own)),
-            .. entities.SelectMany(e => e.Names.SelectMany(n => TextsOf(ListOf(null, e.Each), n.Each, n.Own))),
-            .. entities.SelectMany(e => e.Identifiers.SelectMany(i => TextsOf(ListOf(null, e.Each), i.Each, i.Own))),
-            .. relationships.SelectMany(r => TextsOf(null, r.Each, r.Own)),
-        ];
-
-    // Where the parts of a text are read, it is a text itself.
-    private static IEnumerable<Column> TextsOf(Column? around, Each? each, IEnumerable<string> names) =>
-        names
-            .Select(name => new Column(ListOf(around, each), name))
-            .Concat(each is { By: not null } ? [new(around, each.Of)] : []);
-
-    private static IEnumerable<Column> ListsOf(
-        ImmutableArray<EntityMapping> entities,
-        ImmutableArray<RelationshipMapping> relationships
-    ) =>
-        entities
-            .SelectMany(e =>
-                e.Names.Select(n => n.Each)
-                    .Concat(e.Identifiers.Select(i => i.Each))
-                    .Select(each => each is { By: null } ? ListOf(ListOf(null, e.Each), each) : null)
-                    .Append(ListOf(null, e.Each))
-            )
-            .Concat(relationships.Select(r => ListOf(null, r.Each)))
-            .OfType<Column>();
-
-    // The list whose objects have the columns: parts of a text have those of where it stands.
-    private static Column? ListOf(Column? around, Each? each) => each is { By: null } ? new(around, each.Of) : around;
-}
-
-/// <summary>A column that is read.</summary>
-/// <param name="Of">The list whose objects have it; null for the row.</param>
-/// <param name="Name">What it is called there.</param>
-internal sealed record Column(Column? Of, string Name)
-{
-    /// <summary>The way to it from the row, through any member of lists.</summary>
-    public string Path => Of is null ? Name : $"{Of.Path}.{Name}";
-
-    /// <summary>Whether it is that column, or stands in the object or the list that stands there.</summary>
-    public bool IsIn(string path) => Path == path || Path.StartsWith($"{path}.", StringComparison.Ordinal);
+        Format is TableFormat.Csv or TableFormat.Tsv ? Read.Contains(column) : Json.Reads(column);
 }
 
 /// <summary>How a table is written.</summary>
@@ -157,7 +99,7 @@ internal enum TableFormat
 /// <param name="Required">Whether a row without it is rejected.</param>
 /// <param name="DeclareOnly">Whether rows only point at it: it is another row's to declare.</param>
 /// <param name="When">In which rows it is.</param>
-/// <param name="Placeholders">Texts in place of a name that name nobody, folded.</param>
+/// <param name="Placeholders">Texts in place of a name that name nobody.</param>
 /// <param name="Names">What it is called, the first being what it is shown as.</param>
 /// <param name="Otherwise">What it is called where no row names it, with <see cref="OtherwiseReason"/>.</param>
 /// <param name="OtherwiseReason">Why it is called that.</param>
@@ -174,7 +116,7 @@ internal sealed record EntityMapping(
     bool Required,
     bool DeclareOnly,
     Condition? When,
-    ImmutableHashSet<string> Placeholders,
+    FoldedTexts Placeholders,
     ImmutableArray<NameMapping> Names,
     Template? Otherwise,
     string? OtherwiseReason,
@@ -186,7 +128,7 @@ internal sealed record EntityMapping(
     public bool IsOfRow => !Merge && !DeclareOnly;
 
     /// <summary>What it is shown as in a row; empty where that names it nowhere.</summary>
-    public string ShownName(Row row)
+    public string ShownName(Row row, ContactDetails contacts)
     {
         foreach (var name in Names)
         {
@@ -194,7 +136,7 @@ internal sealed record EntityMapping(
             {
                 if (
                     (name.When is null || name.When.Holds(part))
-                    && FreeText.WithoutContacts(name.Text.In(part)) is { Length: > 0 } text
+                    && contacts.CutOf(name.Text.In(part)) is { Length: > 0 } text
                 )
                     return text;
             }
@@ -203,44 +145,39 @@ internal sealed record EntityMapping(
         return "";
     }
 
-    /// <summary>Whether a name names nobody.</summary>
-    public bool IsPlaceholder(string name)
-    {
-        var folded = Folding.Fold(name);
-
-        return Placeholders.Any(p =>
-            p.EndsWith('*') ? folded.StartsWith(p[..^1], StringComparison.Ordinal) : folded == p
-        );
-    }
-
     /// <summary>The columns that it is made of, each once: where they are the same, it is.</summary>
     public ImmutableArray<string> Columns { get; } =
     [
         .. new[] { Each?.Of }
             .OfType<string>()
-            .Concat(OwnOf(Kind, Modality, Id, When, Otherwise, Properties))
+            .Concat(MadeOf(Kind, Modality, Id, Otherwise, Properties))
+            .Concat(TestedOf(When, Properties))
             .Concat(Names.SelectMany(n => n.Columns))
             .Concat(Identifiers.SelectMany(i => i.Columns))
             .Distinct(),
     ];
 
-    /// <summary>Of those, the texts that stand where it does, those of names and identifiers apart.</summary>
-    public IEnumerable<string> Own => OwnOf(Kind, Modality, Id, When, Otherwise, Properties);
+    /// <summary>Of those, what it is made of where it stands, names and identifiers apart.</summary>
+    public IEnumerable<string> Made => MadeOf(Kind, Modality, Id, Otherwise, Properties);
 
-    private static IEnumerable<string> OwnOf(
+    /// <summary>Of those, what is looked at in conditions.</summary>
+    public IEnumerable<string> Tested => TestedOf(When, Properties);
+
+    private static IEnumerable<string> MadeOf(
         Value? kind,
         Value? modality,
         Value id,
-        Condition? when,
         Template? otherwise,
         ImmutableArray<PropertyMapping> properties
     ) =>
         id
             .Columns.Concat(kind?.Columns ?? [])
             .Concat(modality?.Columns ?? [])
-            .Concat(when?.Columns ?? [])
             .Concat(otherwise?.Columns ?? [])
-            .Concat(properties.SelectMany(p => p.Columns));
+            .Concat(properties.SelectMany(p => p.Made));
+
+    private static IEnumerable<string> TestedOf(Condition? when, ImmutableArray<PropertyMapping> properties) =>
+        (when?.Columns ?? []).Concat(properties.SelectMany(p => p.When?.Columns ?? []));
 }
 
 /// <summary>A name of an entity.</summary>
@@ -252,11 +189,13 @@ internal sealed record EntityMapping(
 internal sealed record NameMapping(Each? Each, Value Text, Value? Language, Value? Kind, Condition? When)
 {
     /// <summary>The columns that it is made of.</summary>
-    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Own);
+    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Made).Concat(Tested);
 
     /// <summary>Of those, the texts of a part.</summary>
-    public IEnumerable<string> Own =>
-        Text.Columns.Concat(Language?.Columns ?? []).Concat(Kind?.Columns ?? []).Concat(When?.Columns ?? []);
+    public IEnumerable<string> Made => Text.Columns.Concat(Language?.Columns ?? []).Concat(Kind?.Columns ?? []);
+
+    /// <summary>Of those, what is looked at in its condition.</summary>
+    public IEnumerable<string> Tested => When?.Columns ?? [];
 }
 
 /// <summary>A value of a property.</summary>
@@ -276,7 +215,10 @@ internal sealed record PropertyMapping(
 )
 {
     /// <summary>The columns that it is made of.</summary>
-    public IEnumerable<string> Columns => Value.Columns.Concat(Language?.Columns ?? []).Concat(When?.Columns ?? []);
+    public IEnumerable<string> Columns => Made.Concat(When?.Columns ?? []);
+
+    /// <summary>Of those, what it is made of, its condition apart.</summary>
+    public IEnumerable<string> Made => Value.Columns.Concat(Language?.Columns ?? []);
 }
 
 /// <summary>An identifier.</summary>
@@ -286,10 +228,10 @@ internal sealed record PropertyMapping(
 internal sealed record IdentifierMapping(Each? Each, Value Scheme, Value Text)
 {
     /// <summary>The columns that it is made of.</summary>
-    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Own);
+    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Made);
 
     /// <summary>Of those, the texts of a part.</summary>
-    public IEnumerable<string> Own => Scheme.Columns.Concat(Text.Columns);
+    public IEnumerable<string> Made => Scheme.Columns.Concat(Text.Columns);
 }
 
 /// <summary>A relationship that rows state.</summary>
@@ -321,16 +263,19 @@ internal sealed record RelationshipMapping(
 )
 {
     /// <summary>The columns that it is made of, its ends apart.</summary>
-    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Own);
+    public IEnumerable<string> Columns => new[] { Each?.Of }.OfType<string>().Concat(Made).Concat(Tested);
 
     /// <summary>Of those, the texts of a part.</summary>
-    public IEnumerable<string> Own =>
+    public IEnumerable<string> Made =>
         (Key?.Columns ?? [])
-            .Concat(When?.Columns ?? [])
             .Concat(Modality?.Columns ?? [])
             .Concat(ValidFrom?.Columns ?? [])
             .Concat(ValidTo?.Columns ?? [])
-            .Concat(Properties.SelectMany(p => p.Columns));
+            .Concat(Properties.SelectMany(p => p.Made));
+
+    /// <summary>Of those, what is looked at in conditions.</summary>
+    public IEnumerable<string> Tested =>
+        (When?.Columns ?? []).Concat(Properties.SelectMany(p => p.When?.Columns ?? []));
 }
 
 /// <summary>What there are several of in a row: the elements of a list in JSON, or the parts of a text.</summary>
@@ -382,7 +327,7 @@ internal sealed record Condition(Template Of, ImmutableHashSet<string>? In, Immu
     /// <summary>Whether it holds.</summary>
     public bool Holds(Row row)
     {
-        var text = Of.In(row);
+        var text = Of.In(row, isList: true);
 
         return (In is null ? text.Length > 0 || !NotIn.IsEmpty : In.Contains(text))
             && !NotIn.Contains(text)

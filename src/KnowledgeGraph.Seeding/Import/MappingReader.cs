@@ -47,6 +47,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             map.Text("licence"),
             Retrieved(map),
             Texts(map, "gaps"),
+            new(new(Texts(map, "noContacts"))),
             map.Text("document") ?? map.Text("title") ?? "",
             [.. Named(map, "tables").Select(t => Table(t.Name, t.Map))]
         );
@@ -162,7 +163,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             Flag(map, "required", false),
             !Flag(map, "declare", true),
             When(map),
-            [.. Texts(map, "placeholders").Select(Folding.Fold)],
+            new(Texts(map, "placeholders")),
             [.. names.Select(Name)],
             otherwise is null ? null : Template(otherwise, "name"),
             otherwise?.Required("because", "A name of our own"),

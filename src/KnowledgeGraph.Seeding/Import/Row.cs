@@ -37,12 +37,15 @@ internal abstract partial class Row(string file, long number)
             _ => Neat(Raw(column)),
         };
 
+    /// <summary>The value of a column, or the texts of a list that stands there, with <c>;</c> between them.</summary>
+    public virtual string List(string column) => this[column];
+
     /// <summary>Stands for what the row has in some columns: differs when any of them does.</summary>
     public ulong PrintOf(ImmutableArray<string> columns)
     {
         var print = 0UL;
         foreach (var column in columns)
-            print = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(this[column].AsSpan()), unchecked((long)print));
+            print = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(AllOf(column).AsSpan()), unchecked((long)print));
 
         return print;
     }
@@ -56,6 +59,9 @@ internal abstract partial class Row(string file, long number)
 
     /// <summary>How many cells it has fewer than the heading; they are empty.</summary>
     public virtual int Missing => 0;
+
+    /// <summary>All that stands in a column, be it a text or not.</summary>
+    protected virtual string AllOf(string column) => this[column];
 
     /// <summary>All that the row holds, but for what is dropped.</summary>
     protected abstract string Cells { get; }
@@ -101,7 +107,11 @@ internal abstract partial class Row(string file, long number)
     {
         public override string Raw(string column) => column == ThePart ? part : of.Raw(column);
 
+        public override string List(string column) => column == ThePart ? this[column] : of.List(column);
+
         public override Row Whole => of.Whole;
+
+        protected override string AllOf(string column) => column == ThePart ? part : of.AllOf(column);
 
         protected override string Cells => of.Cells;
 
@@ -139,8 +149,8 @@ internal sealed class TextRow(
         string.Join('\t', dropped.Count == 0 ? values : values.Where((_, at) => !dropped.Contains(at)));
 }
 
-/// <summary>An object of JSON. A column is the way to a value: <c>locations.0.geonames_details.name</c>; a list of texts
-/// is one text with <c>;</c> between them.</summary>
+/// <summary>An object of JSON. A column is the way to a value: <c>locations.0.geonames_details.name</c>. A list of one
+/// text is that text; of several none is meant.</summary>
 /// <param name="file">The file.</param>
 /// <param name="number">Which object.</param>
 /// <param name="value">The object, without what is dropped.</param>
@@ -166,32 +176,52 @@ internal sealed class JsonRow(
 
     // An object has what it has: what it lacks is not that of the row around it. A text of a list has nothing else.
     public override string Raw(string column) =>
-        Find(value, column) is { } found ? Text(found)
-        : value.ValueKind == JsonValueKind.Object ? ""
-        : of?.Raw(column) ?? "";
+        Find(value, column) is { } found
+            ? IsOneText(found)
+                ? Text(found)
+                : ""
+            : value.ValueKind == JsonValueKind.Object
+                ? ""
+                : of?.Raw(column) ?? "";
+
+    public override string List(string column) =>
+        Find(value, column) is { ValueKind: JsonValueKind.Array } found ? Neat(Text(found)) : this[column];
 
     public override Row Whole => of?.Whole ?? this;
+
+    protected override string AllOf(string column) =>
+        Find(value, column) is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } found
+            ? found.GetRawText()
+            : this[column];
 
     protected override string Cells => value.GetRawText();
 
     public override IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table)
     {
-        foreach (var list in table.Lists)
+        foreach (var list in table.Json.Lists)
         {
             foreach (var found in At(value, list))
             {
                 // Versions of one table may have a list and an object in the same place: then something is read of both.
                 if (
                     found.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null)
-                    && !table.Texts.Any(text =>
-                        text.Of == list.Of && text.Name.StartsWith($"{list.Name}.", StringComparison.Ordinal)
-                    )
+                    && !table
+                        .Json.Texts.Concat(table.Json.Tested)
+                        .Any(text =>
+                            text.Of == list.Of && text.Name.StartsWith($"{list.Name}.", StringComparison.Ordinal)
+                        )
                 )
                     yield return (list.Path, "not-a-list", found.GetRawText());
             }
         }
 
-        foreach (var text in table.Texts)
+        foreach (var text in table.Json.Texts)
+        {
+            foreach (var found in At(value, text).Where(v => !IsOneText(v)))
+                yield return (text.Path, "not-a-text", found.GetRawText());
+        }
+
+        foreach (var text in table.Json.Tested)
         {
             foreach (var found in At(value, text).Where(v => !IsText(v)))
                 yield return (text.Path, "not-a-text", found.GetRawText());
@@ -212,6 +242,9 @@ internal sealed class JsonRow(
 
     private static JsonElement[] Found(JsonElement value, string column) =>
         Find(value, column) is { } found ? [found] : [];
+
+    private static bool IsOneText(JsonElement value) =>
+        IsText(value) && (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= 1);
 
     private static bool IsText(JsonElement value) =>
         value.ValueKind switch

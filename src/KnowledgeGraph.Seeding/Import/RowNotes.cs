@@ -4,8 +4,9 @@ namespace KnowledgeGraph.Seeding.Import;
 
 /// <summary>What did not come over whole of rows, as it is told. Contact details are in none of it.</summary>
 /// <param name="lookups">The look-ups, which tell themselves what they lack.</param>
+/// <param name="contacts">What is cut out of texts.</param>
 /// <param name="note">Told of it: row, property, rule, text.</param>
-internal sealed class RowNotes(Lookups lookups, Action<Row, string, string, string> note)
+internal sealed class RowNotes(Lookups lookups, ContactDetails contacts, Action<Row, string, string, string> note)
 {
     private readonly Dictionary<string, bool> _languages = new(StringComparer.Ordinal);
     private long _added;
@@ -31,7 +32,7 @@ internal sealed class RowNotes(Lookups lookups, Action<Row, string, string, stri
 
     /// <summary>Tells what was counted elsewhere.</summary>
     public void Tell(Row row, string property, string rule, string text) =>
-        note(row, property, rule, FreeText.WithoutContacts(text));
+        note(row, property, rule, contacts.CutOf(text));
 
     /// <summary>The language that a row names; null where it names none, or none that is a language tag.</summary>
     public string? Language(Row row, string property, Value? language)
@@ -49,7 +50,7 @@ internal sealed class RowNotes(Lookups lookups, Action<Row, string, string, stri
     /// <summary>A text without what leads to a person, which is never loaded.</summary>
     public string WithoutContacts(Row row, string property, string text)
     {
-        var plain = FreeText.WithoutContacts(text);
+        var plain = contacts.CutOf(text);
         if (!ReferenceEquals(plain, text))
             Add(row, property, "contact-details", "");
 

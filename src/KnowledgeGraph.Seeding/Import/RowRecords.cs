@@ -94,7 +94,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
             return null;
         if (!entity.DeclareOnly)
         {
-            var name = entity.Names.IsEmpty ? "" : entity.ShownName(row);
+            var name = entity.Names.IsEmpty ? "" : entity.ShownName(row, mapping.Contacts);
             if (name.Length == 0 && entity.Otherwise is null)
             {
                 if (isFirst)
@@ -102,7 +102,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                 return null;
             }
 
-            if (!entity.Placeholders.IsEmpty && entity.IsPlaceholder(name))
+            if (entity.Placeholders.Contains(name))
             {
                 if (isFirst)
                     notes.Add(row, entity.Name, "placeholder", name);

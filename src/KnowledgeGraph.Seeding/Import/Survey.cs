@@ -32,7 +32,11 @@ internal sealed class Survey
     public Survey(Mapping mapping, GraphModel model, Lookups lookups, ImportReport? report)
     {
         (_mapping, _lookups, _report) = (mapping, lookups, report);
-        _notes = new(lookups, (row, property, rule, text) => report?.Add(row.File, row.Number, property, rule, text));
+        _notes = new(
+            lookups,
+            mapping.Contacts,
+            (row, property, rule, text) => report?.Add(row.File, row.Number, property, rule, text)
+        );
         _records = new(mapping, model, _notes);
         _single.Add(GraphIds.HashOf(mapping.DocumentId));
         Made("Document", isEntity: true);
@@ -112,7 +116,7 @@ internal sealed class Survey
     public void Reject(string file, long row, string rule, string text)
     {
         _report?.Count(isKept: false);
-        _report?.Add(file, row, "", rule, FreeText.WithoutContacts(text));
+        _report?.Add(file, row, "", rule, _mapping.Contacts.CutOf(text));
     }
 
     /// <summary>Tells what shows only when all rows are known.</summary>
@@ -138,7 +142,7 @@ internal sealed class Survey
         }
 
         foreach (var (lookup, text, rows) in _lookups.Missing)
-            _report.Tally($"not in look-up {lookup}: \"{FreeText.WithoutContacts(text)}\"", rows);
+            _report.Tally($"not in look-up {lookup}: \"{_mapping.Contacts.CutOf(text)}\"", rows);
     }
 
     /// <summary>What rows share, when all are taken; what was given is not kept.</summary>

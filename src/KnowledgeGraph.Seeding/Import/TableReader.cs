@@ -12,6 +12,9 @@ namespace KnowledgeGraph.Seeding.Import;
 internal static class TableReader
 {
     private const int FieldLengthMax = 1_000_000;
+
+    // What a key stands for that an object has twice, nobody can tell.
+    private static readonly JsonDocumentOptions OneOfEachKey = new() { AllowDuplicateProperties = false };
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The rows of a table.</summary>
@@ -197,19 +200,13 @@ internal static class TableReader
             if (line.Length == 0)
                 continue;
 
-            JsonDocument? parsed = null;
-            try
-            {
-                parsed = JsonDocument.Parse(line);
-            }
-            catch (JsonException) { }
-
+            var (parsed, repeats) = Parse(line);
             using (parsed)
             {
                 var item = parsed?.RootElement ?? default;
-                if (WhyNoRow(item) is { } rule)
+                if (WhyNoRow(item, repeats) is { } rule)
                 {
-                    reject(number, rule, "");
+                    reject(number, rule, Shown(table, line));
                     continue;
                 }
 
@@ -224,10 +221,30 @@ internal static class TableReader
             throw new ImportException($"\"{file}\" holds no JSON object, one of which is to be on each line.");
     }
 
-    private static string? WhyNoRow(JsonElement item) =>
+    // Null where it is no JSON.
+    private static (JsonDocument? Parsed, bool Repeats) Parse(string line)
+    {
+        try
+        {
+            return (JsonDocument.Parse(line, OneOfEachKey), false);
+        }
+        catch (JsonException) { }
+
+        try
+        {
+            return (JsonDocument.Parse(line), true);
+        }
+        catch (JsonException)
+        {
+            return (null, false);
+        }
+    }
+
+    private static string? WhyNoRow(JsonElement item, bool repeats) =>
         item.ValueKind != JsonValueKind.Object ? "not-an-object"
-        : IsText(item) ? null
-        : "not-text";
+        : !IsText(item) ? "not-text"
+        : repeats ? "repeated-key"
+        : null;
 
     // JSON can write half of a character, "\ud800", which is no text. Only what is written so needs to be looked at.
     private static bool IsText(JsonElement value)
@@ -300,9 +317,10 @@ internal static class TableReader
             foreach (var item in parsed.RootElement.EnumerateArray())
             {
                 number++;
-                if (WhyNoRow(item) is { } rule)
+                var text = item.GetRawText();
+                if (WhyNoRow(item, Parse(text).Repeats) is { } rule)
                 {
-                    reject(number, rule, "");
+                    reject(number, rule, Shown(table, text));
                     continue;
                 }
 

@@ -68,15 +68,17 @@ internal sealed class Template
     }
 
     /// <summary>The text for a row; empty when one of the columns is.</summary>
-    public string In(Row row)
+    /// <param name="row">The row.</param>
+    /// <param name="isList">Whether lists of texts count, as one text with <c>;</c> between them.</param>
+    public string In(Row row, bool isList = false)
     {
         if (_parts.Length == 1)
-            return Of(_parts[0], row);
+            return Of(_parts[0], row, isList);
 
         var values = new string[_parts.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Of(_parts[i], row);
+            values[i] = Of(_parts[i], row, isList);
             if (values[i].Length == 0)
                 return "";
         }
@@ -84,12 +86,12 @@ internal sealed class Template
         return string.Concat(values);
     }
 
-    private static string Of(Part part, Row row)
+    private static string Of(Part part, Row row, bool isList)
     {
         if (part.Column is null)
             return part.Text;
 
-        var value = row[part.Column];
+        var value = isList ? row.List(part.Column) : row[part.Column];
         foreach (var through in part.Through)
             value = value.Length == 0 ? "" : through(value);
 

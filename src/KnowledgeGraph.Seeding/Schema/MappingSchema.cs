@@ -20,6 +20,7 @@ public static class MappingSchema
                 ("retrieved", Text()),
                 ("document", Text()),
                 ("gaps", ArrayOf(Text())),
+                ("noContacts", ArrayOf(Text())),
                 ("lookups", Named(Named(Text()))),
                 ("dates", Named(ArrayOf(Text()))),
                 ("numbers", Named(Ref("numbers"))),

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Seeding.Import;
+
+/// <summary>The columns that a table of JSON reads, of its rows and of the objects of their lists.</summary>
+/// <param name="table">The table.</param>
+internal sealed class JsonColumns(TableMapping table)
+{
+    /// <summary>The texts that something is made of.</summary>
+    public ImmutableArray<Column> Texts { get; } = [.. Of(table, p => p.Made)];
+
+    /// <summary>What is looked at in conditions alone: texts, or lists of texts.</summary>
+    public ImmutableArray<Column> Tested { get; } = [.. Of(table, p => p.Tested).Except(Of(table, p => p.Made))];
+
+    /// <summary>The lists that there are several of something in.</summary>
+    public ImmutableArray<Column> Lists { get; } = [.. PartsOf(table).Select(p => p.List).OfType<Column>().Distinct()];
+
+    /// <summary>Whether anything is made of a column, or of what stands in it.</summary>
+    public bool Reads(string column) => Texts.Concat(Tested).Concat(Lists).Any(read => read.IsIn(column));
+
+    // What is read in one place: of the row, or of the objects of a list.
+    private sealed record Part(Column? Around, Each? Each, IEnumerable<string> Made, IEnumerable<string> Tested)
+    {
+        // The list whose objects have the columns: parts of a text have those of where it stands.
+        public Column? List => Each is { By: null } ? new(Around, Each.Of) : Around;
+    }
+
+    private static IEnumerable<Column> Of(TableMapping table, Func<Part, IEnumerable<string>> which)
+    {
+        var parts = PartsOf(table).ToList();
+
+        // Where the parts of a text are read, it is a text itself.
+        return parts
+            .SelectMany(p => which(p).Select(name => new Column(p.List, name)))
+            .Concat(parts.Where(p => p.Each is { By: not null }).Select(p => new Column(p.Around, p.Each!.Of)))
+            .Where(column => column.Of is not null || !Row.IsOwn(column.Name))
+            .Except(parts.Select(p => p.List).OfType<Column>());
+    }
+
+    private static IEnumerable<Part> PartsOf(TableMapping table)
+    {
+        yield return new(null, null, table.Locator?.Columns ?? [], table.When?.Columns ?? []);
+        foreach (var entity in table.Entities)
+        {
+            var whole = new Part(null, entity.Each, entity.Made, entity.Tested);
+            yield return whole;
+            foreach (var name in entity.Names)
+                yield return new(whole.List, name.Each, name.Made, name.Tested);
+            foreach (var identifier in entity.Identifiers)
+                yield return new(whole.List, identifier.Each, identifier.Made, []);
+        }
+
+        foreach (var relationship in table.Relationships)
+            yield return new(null, relationship.Each, relationship.Made, relationship.Tested);
+    }
+}
+
+/// <summary>A column that is read.</summary>
+/// <param name="Of">The list whose objects have it; null for the row.</param>
+/// <param name="Name">What it is called there.</param>
+internal sealed record Column(Column? Of, string Name)
+{
+    /// <summary>The way to it from the row, through any member of lists.</summary>
+    public string Path => Of is null ? Name : $"{Of.Path}.{Name}";
+
+    /// <summary>Whether it is that column, or stands in the object or the list that stands there.</summary>
+    public bool IsIn(string path) => Path == path || Path.StartsWith($"{path}.", StringComparison.Ordinal);
+}
