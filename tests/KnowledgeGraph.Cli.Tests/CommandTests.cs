@@ -348,6 +348,33 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("Did you mean \"tables\"?", broken.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_table_that_is_mostly_rejected_leaves_what_is_loaded_unless_it_is_to_keep_going()
+    {
+        var (mapping, table) = Grants("1,Bridge,2008\n2,Ferry,2009\n3,Tunnel,2010\n");
+        await KgAsync("import", mapping, table);
+        Grants("1,Bridge,2008,x\n2,Ferry,2009,x\n3,Tunnel,2010\n");
+        var tried = await KgAsync("import", mapping, table, "--dry-run");
+        var refused = await KgAsync("import", mapping, table);
+        var held = await KgAsync("datasets", "--json");
+        var forced = await KgAsync("import", mapping, table, "--keep-going", "--json");
+
+        Assert.Equal((0, 2, 0), (tried.Exit, refused.Exit, forced.Exit));
+        Assert.Contains("would need --keep-going", tried.Output, StringComparison.Ordinal);
+        Assert.Contains("rejected than kept, 2 and 1", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(4, Entities(held.Output));
+        Assert.Equal(2, Entities((await KgAsync("datasets", "--json")).Output));
+
+        static int Entities(string datasets) =>
+            JsonDocument
+                .Parse(datasets)
+                .RootElement.GetProperty("datasets")
+                .EnumerateArray()
+                .Single()
+                .GetProperty("entities")
+                .GetInt32();
+    }
+
     private (string Mapping, string Table) Grants(string rows)
     {
         var (mapping, table) = (Path.Combine(_folder, "grants.yaml"), Path.Combine(_folder, "grants.csv"));

@@ -61,10 +61,25 @@ public sealed class ImportHonestyTests : IDisposable
         Assert.Equal("2019", ((PartialDate)entities.Single(e => e.Type == "Project").Statements.Single().Value).Iso);
         var told = report.Rules["says-otherwise"];
         Assert.Equal(
-            [(2L, "startDate", "2020"), (2L, "Funded", funded.Id)],
+            [(2L, "startDate", "2020"), (2L, "Funded", $"{funded.Id}: FACT, amount 250 EUR")],
             told.Examples.Select(e => (e.Row, e.Column, e.Text))
         );
         Assert.Equal(3, report.Rules["stated by several rows"].Count);
+    }
+
+    [Theory]
+    [InlineData("soon", "2019", null, "2019")]
+    [InlineData("2019", "soon", null, "2019")]
+    [InlineData("", "soon", "soon", null)]
+    [InlineData("soon", "later", "soon", null)]
+    public void What_one_row_leaves_open_another_may_say(string first, string second, string? open, string? date)
+    {
+        var (load, report) = Import($"A,1,Town,{first},,,decided,,,\nA,1,Town,{second},,,decided,,,\n");
+
+        var project = load.Entities.Single(e => e.Type == "Project");
+        Assert.Equal(open, project.Gaps.SingleOrDefault()?.Note);
+        Assert.Equal(date, (project.Statements.SingleOrDefault()?.Value as PartialDate)?.Iso);
+        Assert.Equal(new[] { first, second }.Count(d => d is "soon" or "later"), report.Rules["unreadable-date"].Count);
     }
 
     [Fact]

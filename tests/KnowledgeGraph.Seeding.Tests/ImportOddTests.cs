@@ -492,6 +492,22 @@ public sealed class ImportOddTests : IDisposable
     }
 
     [Fact]
+    public void More_rows_rejected_than_kept_are_an_error_unless_it_is_to_keep_going()
+    {
+        var file = Path.Combine(_folder, "lines.csv");
+        File.WriteAllText(file, "id,name\na,Alfa\nb,Be,ta\nc,Gam,ma\n,\n");
+        var table = Table.Replace("entities:", "when: \"{id}\"\n        entities:", StringComparison.Ordinal);
+        var importer = Opened(table, [file]);
+        importer.KeepsGoing = false;
+
+        var refused = Assert.Throws<ImportException>(() => Import(importer));
+
+        Assert.Contains("rejected than kept, 2 and 1", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("too-many-cells 2 (as in row 2: ,ta)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["odd:a"], Ids(Import(Opened(table, [file])).Load));
+    }
+
+    [Fact]
     public void A_file_that_is_named_twice_is_refused()
     {
         var file = Path.Combine(_folder, "lines.jsonl");
@@ -540,8 +556,9 @@ public sealed class ImportOddTests : IDisposable
     {
         var importer = Importer.Open(Written(table, more), files, Repository.Model, out var problems);
         Assert.Empty(problems);
+        importer!.KeepsGoing = true;
 
-        return importer!;
+        return importer;
     }
 
     private IReadOnlyList<Problem> Problems(string table)

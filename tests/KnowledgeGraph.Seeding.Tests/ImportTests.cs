@@ -197,6 +197,7 @@ public sealed class ImportTests : IDisposable
             """
         );
         var importer = Importer.Open(mapping, [file], Repository.Model, out _)!;
+        importer.KeepsGoing = true;
         var report = new ImportReport();
         importer.Survey(report, null, CancellationToken.None);
 
@@ -727,6 +728,7 @@ public sealed class ImportTests : IDisposable
     private (DatasetLoad Load, ImportReport Report) ImportFile(string file, TextWriter? lines = null)
     {
         var importer = Open(file);
+        importer.KeepsGoing = true;
         var report = new ImportReport(lines);
         importer.Survey(report, null, CancellationToken.None);
         Assert.Equal(report.Read, report.Kept + report.Rejected);

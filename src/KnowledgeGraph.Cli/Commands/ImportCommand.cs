@@ -28,6 +28,10 @@ internal static class ImportCommand
             Description =
                 "Load nothing, and tell what would be rejected and left open, and how what is loaded would change.",
         };
+        var keepGoing = new Option<bool>("--keep-going")
+        {
+            Description = "Load what is kept even where more rows are rejected for what is wrong with them.",
+        };
         var report = new Option<string?>("--report")
         {
             Description = "A file for all that is rejected or comes over in part: a JSON object a line.",
@@ -45,6 +49,7 @@ internal static class ImportCommand
             mapping,
             files,
             dryRun,
+            keepGoing,
             report,
             bulk,
             model,
@@ -71,6 +76,7 @@ internal static class ImportCommand
                             return ExitCodes.Problems;
                         }
 
+                        importer.KeepsGoing = parsed.GetValue(keepGoing) || parsed.GetValue(dryRun);
                         if (parsed.GetValue(bulk) is { } folder)
                             return await WriteBulkAsync(
                                 output,
@@ -130,7 +136,7 @@ internal static class ImportCommand
                             }
                         );
                         if (!output.IsJson)
-                            Print(output, found, loaded, parsed.GetValue(dryRun), clock.Elapsed);
+                            Print(output, importer, found, loaded, parsed.GetValue(dryRun), clock.Elapsed);
 
                         return ExitCodes.Done;
                     },
@@ -210,7 +216,14 @@ internal static class ImportCommand
         );
     }
 
-    private static void Print(Output output, ImportReport found, LoadReport? loaded, bool isDryRun, TimeSpan took)
+    private static void Print(
+        Output output,
+        Importer importer,
+        ImportReport found,
+        LoadReport? loaded,
+        bool isDryRun,
+        TimeSpan took
+    )
     {
         PrintRead(output, found, took);
         if (loaded is null)
@@ -228,7 +241,11 @@ internal static class ImportCommand
                 )
             );
             if (isDryRun)
-                output.Line("Nothing was loaded: this is what loading would do.");
+                output.Line(
+                    importer.IsMostlyRejected
+                        ? "Nothing was loaded. More rows were rejected than kept: loading would need --keep-going to do this."
+                        : "Nothing was loaded: this is what loading would do."
+                );
         }
 
         PrintRules(output, found);

@@ -10,6 +10,7 @@ public sealed class ImportReport(TextWriter? to = null)
 {
     private const int ExamplesMax = 3;
     private readonly SortedDictionary<string, RuleCount> _rules = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _rejecting = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _kinds = new(StringComparer.Ordinal);
 
     /// <summary>How many rows were read.</summary>
@@ -27,13 +28,22 @@ public sealed class ImportReport(TextWriter? to = null)
     /// <summary>How many records there are of each type.</summary>
     public IReadOnlyDictionary<string, long> Records => _kinds;
 
-    internal void Count(bool isKept)
+    /// <summary>Of those, what rows were rejected for, the most frequent first.</summary>
+    internal IEnumerable<KeyValuePair<string, RuleCount>> Rejections =>
+        _rules.Where(r => _rejecting.Contains(r.Key)).OrderByDescending(r => r.Value.Count);
+
+    internal void Keep()
     {
         Read++;
-        if (isKept)
-            Kept++;
-        else
-            Rejected++;
+        Kept++;
+    }
+
+    internal void Reject(string file, long row, string rule, string text)
+    {
+        Read++;
+        Rejected++;
+        _rejecting.Add(rule);
+        Add(file, row, "", rule, text);
     }
 
     internal void Made(string type) => _kinds[type] = _kinds.GetValueOrDefault(type) + 1;

@@ -88,6 +88,13 @@ public sealed class Importer
         return new(mapping, model, files, reader.Lookups, hashes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
+    /// <summary>Whether it goes on where more rows are rejected for what is wrong with them than are kept. Else that is an
+    /// error: such a table is mostly another one, or broken, and what it said before would be gone.</summary>
+    public bool KeepsGoing { get; set; }
+
+    /// <summary>Whether that was so, when all was read.</summary>
+    public bool IsMostlyRejected { get; private set; }
+
     /// <summary>How many entities and relationships there will be, as far as what was read so far tells; null when that
     /// is nothing.</summary>
     public ImportSize? Expected { get; private set; }
@@ -97,7 +104,7 @@ public sealed class Importer
     /// <param name="progress">Told how many rows were read, or null.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ImportException">A file is none that the mapping knows, or cannot be read; or no row became a
-    /// record.</exception>
+    /// record, or too few (see <see cref="KeepsGoing"/>).</exception>
     public void Survey(ImportReport report, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         foreach (var _ in Entities(report, progress))
@@ -153,15 +160,24 @@ public sealed class Importer
                 $"No row became a record, and nothing was loaded{WhyNot(report)}. To be rid of the dataset: kg drop {_mapping.Id}."
             );
 
+        IsMostlyRejected = survey.Faulty > survey.Kept;
+        if (IsMostlyRejected && !KeepsGoing)
+            throw new ImportException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"More rows were rejected than kept, {survey.Faulty} and {survey.Kept}, and nothing was loaded{WhyNot(report)}. To load what was kept all the same: --keep-going."
+                )
+            );
+
         _outcome ??= new(survey.Kept, survey.Declared, survey.Rejected);
         foreach (var entity in survey.Shared())
             yield return entity;
     }
 
     private static string WhyNot(ImportReport? report) =>
-        report is null or { Rules.Count: 0 }
+        report is null || !report.Rejections.Any()
             ? ""
-            : $": {string.Join("; ", report.Rules.OrderByDescending(r => r.Value.Count).Take(3).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value.Count}{(r.Value.Examples is [var e, ..] ? $" (as in row {e.Row}{(e.Text.Length > 0 ? $": {e.Text}" : "")})" : "")}")))}";
+            : $": {string.Join("; ", report.Rejections.Take(3).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key} {r.Value.Count}{(r.Value.Examples is [var e, ..] ? $" (as in row {e.Row}{(e.Text.Length > 0 ? $": {e.Text}" : "")})" : "")}")))}";
 
     private IEnumerable<RelationshipRecord> Relationships()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Facts;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Seeding.Read;
@@ -51,7 +52,7 @@ internal sealed class Merged(EntityRecord first)
             .ToList();
         var statements = other.Statements.Where(s => _record.Statements.All(o => o.Property != s.Property)).ToList();
         var identifiers = other.Identifiers.Where(i => _record.Identifiers.All(o => o.Scheme != i.Scheme)).ToList();
-        _record = _record with { Kind = _record.Kind ?? other.Kind };
+        _record = _record with { Kind = _record.Kind ?? other.Kind, Gaps = GapsWith(other, statements) };
         if (names.Count + statements.Count + identifiers.Count == 0)
             return otherwise;
 
@@ -68,6 +69,15 @@ internal sealed class Merged(EntityRecord first)
 
         return otherwise;
     }
+
+    // What one row leaves open another may say; of values that there are several of each stays open for itself.
+    private ImmutableArray<GapRecord> GapsWith(EntityRecord other, IReadOnlyList<StatementRecord> added) =>
+        [
+            .. _record.Gaps.Where(gap => added.All(s => s.Key is not null || s.Property != gap.Field)),
+            .. other.Gaps.Where(gap =>
+                _record.Gaps.All(g => g.Field != gap.Field) && _record.Statements.All(s => s.Property != gap.Field)
+            ),
+        ];
 
     private IEnumerable<(string Property, string Text)> Kinds(EntityRecord other)
     {

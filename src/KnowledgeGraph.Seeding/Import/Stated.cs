@@ -51,6 +51,27 @@ internal readonly record struct StatedId(string Type, string Id, string From, st
 
         return print.ToHashCode();
     }
+
+    /// <summary>In words, all that a row says of a relationship, its ends apart.</summary>
+    public static string SaidOf(RelationshipRecord record)
+    {
+        var (from, to) = (record.Assertion.ValidFrom, record.Assertion.ValidTo);
+        IEnumerable<string?> said =
+        [
+            $"{record.Assertion.Modality}",
+            from is null ? null : $"validFrom {from.Iso}",
+            to is null ? null : $"validTo {to.Iso}",
+            .. record.Properties.SelectMany(p =>
+                p.Value is ImmutableArray<KindAmount> amounts
+                    ? amounts.Select(amount => $"{p.Key} {amount.Kind} {amount.Amount.Text}")
+                    : [$"{p.Key} {PropertyReader.Canonical(p.Value)}"]
+            ),
+            .. record.Qualifiers.Select(qualifier => $"{qualifier.Name} {qualifier.Entity}"),
+            .. record.Gaps.Select(gap => $"{gap.Field} {gap.State} {gap.Note}"),
+        ];
+
+        return string.Join(", ", said.OfType<string>());
+    }
 }
 
 /// <summary>How often each relationship was stated. Where an end is one row's alone, only that row can state it

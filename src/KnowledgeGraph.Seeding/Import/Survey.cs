@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Seeding.Import;
 /// what did not come over whole. What rows share is kept until all are known.</summary>
 internal sealed class Survey
 {
+    private const string LeftOut = "left-out-by-the-mapping";
+
     private readonly Mapping _mapping;
     private readonly Lookups _lookups;
     private readonly ImportReport? _report;
@@ -21,7 +23,7 @@ internal sealed class Survey
     private readonly HashSet<long> _rejected = [];
 
     private readonly StatedTimes _times = new();
-    private readonly List<(StatedId Stated, int Print, string File, long Row)> _outside = [];
+    private readonly List<(StatedId Stated, int Time, string? Otherwise, string File, long Row)> _outside = [];
     private long _rows;
 
     /// <param name="mapping">The mapping.</param>
@@ -44,6 +46,9 @@ internal sealed class Survey
 
     /// <summary>How many rows became records.</summary>
     public long Kept => _rows - _rejected.Count;
+
+    /// <summary>How many did not, for what is wrong with them: more than the mapping leaves out.</summary>
+    public long Faulty { get; private set; }
 
     /// <summary>How many entities there are so far.</summary>
     public long Entities { get; private set; }
@@ -73,7 +78,7 @@ internal sealed class Survey
         var isWanted = table.When?.Holds(row) != false;
         if (isWanted)
             Look(table, row);
-        var (entities, rule, text) = isWanted ? Read(table, row) : ([], "left-out-by-the-mapping", "");
+        var (entities, rule, text) = isWanted ? Read(table, row) : ([], LeftOut, "");
         if (rule is not null)
         {
             _rejected.Add(number);
@@ -81,7 +86,7 @@ internal sealed class Survey
             return [];
         }
 
-        _report?.Count(isKept: true);
+        _report?.Keep();
         if (row.Missing > 0)
             _report?.Add(row.File, row.Number, "", "missing-cells", FormattableString.Invariant($"{row.Missing}"));
         var own = new List<EntityRecord>(entities.Count);
@@ -115,8 +120,9 @@ internal sealed class Survey
     /// <summary>Notes a row that could not be read at all.</summary>
     public void Reject(string file, long row, string rule, string text)
     {
-        _report?.Count(isKept: false);
-        _report?.Add(file, row, "", rule, _mapping.Contacts.CutOf(text));
+        if (rule != LeftOut)
+            Faulty++;
+        _report?.Reject(file, row, rule, _mapping.Contacts.CutOf(text));
     }
 
     /// <summary>Tells what shows only when all rows are known.</summary>
@@ -127,10 +133,10 @@ internal sealed class Survey
 
         var declared = Declared;
         bool IsDeclared(string id) => declared.Contains(GraphIds.HashOf(id));
-        foreach (var (stated, print, file, row) in _outside)
+        foreach (var (stated, time, otherwise, file, row) in _outside)
         {
             if (IsDeclared(stated.From) && IsDeclared(stated.To))
-                State(stated, print, file, row);
+                State(stated, time, otherwise, file, row);
             else
                 _report.Add(
                     file,
@@ -220,23 +226,31 @@ internal sealed class Survey
         {
             var id = StatedId.Of(stated);
             var print = stated.Repeats ? 0 : StatedId.PrintOf(stated.Record);
+            var time = _times.Next(id, print, out var isAlike);
+            var otherwise = isAlike ? null : StatedId.SaidOf(stated.Record);
             // Whether what is pointed at is there shows when all rows are known.
             if (stated.PointsOutside)
-                _outside.Add((id, print, row.File, row.Number));
+                _outside.Add((id, time, otherwise, row.File, row.Number));
             else
-                State(id, print, row.File, row.Number);
+                State(id, time, otherwise, row.File, row.Number);
         }
     }
 
-    private void State(StatedId stated, int print, string file, long row)
+    // What a row says otherwise of a relationship than the first that states it is null where it says the same.
+    private void State(StatedId stated, int time, string? otherwise, string file, long row)
     {
-        var time = _times.Next(stated, print, out var isAlike);
         if (time == 1 || stated.Repeats)
             Made(stated.Type, isEntity: false);
-        else if (isAlike)
+        else if (otherwise is null)
             _report!.Tally("stated by several rows");
         else
-            _report!.Add(file, row, stated.Type, "says-otherwise", stated.Id);
+            _report!.Add(
+                file,
+                row,
+                stated.Type,
+                "says-otherwise",
+                _mapping.Contacts.CutOf($"{stated.Id}: {otherwise}")
+            );
     }
 
     private void Made(string type, bool isEntity)
