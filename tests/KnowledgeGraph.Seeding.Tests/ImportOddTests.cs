@@ -200,18 +200,50 @@ public sealed class ImportOddTests : IDisposable
     [InlineData("drop: [contact.mail]", "\"contact.mail\" is dropped, and yet")]
     [InlineData("drop: [people.name]", "\"people.name\" is dropped, and yet")]
     [InlineData("drop: [people]", "\"people\" is dropped, and yet")]
+    [InlineData("drop: [staff.mail]", "\"staff.mail\" is dropped, and yet")]
     public void What_is_dropped_and_read_is_refused(string drop, string message)
     {
         var problems = Problems(
             Lines.Replace("columns:", $"{drop}\n        columns:", StringComparison.Ordinal)
                 + """
 
-                          mail: { type: Document, id: "m-{contact.mail}", merge: true, names: ["{id}"] }
+                          mail: { type: Document, id: "m-{contact.mail}", merge: true, names: ["{staff.0.mail}"] }
                           person: { type: Person, each: people, id: "p-{name}", merge: true, names: ["{name}"] }
                 """
         );
 
         Assert.Contains(message, Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("language: \"{language}\"", "language: german", "\"german\" is no tag of a language")]
+    [InlineData("kind: \"{kind}\"", "kind: UNIVERSITI", "Did you mean \"UNIVERSITY\"?")]
+    [InlineData("kind: \"{kind}\"", "kind: \"{kind|state}\"", "\"ONGOING\" is no kind. It is one of")]
+    [InlineData("kind: \"{kind}\"", "modality: \"{kind|state}\"", "\"ONGOING\" is no modality. It is one of")]
+    [InlineData("kind: \"{as}\"", "kind: NICKNAME", "\"NICKNAME\" is no kind. It is one of LABEL")]
+    [InlineData("scheme: \"{scheme}\"", "scheme: Company number", "is no scheme of identifiers")]
+    public void What_no_row_can_mend_is_found_in_the_mapping(string right, string wrong, string message)
+    {
+        var problems = Problems(
+            Lines.Replace(right, wrong, StringComparison.Ordinal),
+            "lookups: { state: { open: ONGOING, none: \"\" } }\n"
+        );
+
+        var problem = Assert.Single(problems);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.InRange(problem.Line, 5, 20);
+    }
+
+    [Fact]
+    public void What_is_to_be_dropped_and_is_nowhere_is_told()
+    {
+        var (_, report) = Import(
+            "lines.jsonl",
+            Lines.Replace("columns:", "drop: [maill]\n        columns:", StringComparison.Ordinal),
+            """{"id":"a","name":"Alfa","mail":"hush"}"""
+        );
+
+        Assert.Equal(0, report.Rules["dropped: maill"].Count);
     }
 
     [Fact]
@@ -561,9 +593,9 @@ public sealed class ImportOddTests : IDisposable
         return importer;
     }
 
-    private IReadOnlyList<Problem> Problems(string table)
+    private IReadOnlyList<Problem> Problems(string table, string more = "")
     {
-        _ = Importer.Open(Written(table, ""), [], Repository.Model, out var problems);
+        _ = Importer.Open(Written(table, more), [], Repository.Model, out var problems);
 
         return problems;
     }

@@ -465,6 +465,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("number,title,who,fund,start,amount,currency,about\n", "no column \"phone\", which the mapping drops")]
     [InlineData("number,title,who,fund,start,amount,currency,about,phone,title\n", "two columns \"title\"")]
     [InlineData("number;title;who;fund\n", "separated by semicolons?")]
+    [InlineData("number\ttitle\twho\n", "separated by tabs? Then the table needs format: tsv")]
     [InlineData(
         "number,title,who,fund,start,amount,currency,about,phone\n,x,,,,,,,\n",
         "nothing was loaded: no-project 1 (as in row 1)"
@@ -744,6 +745,37 @@ public sealed class ImportTests : IDisposable
         Assert.Empty(problems);
 
         return importer!;
+    }
+
+    [Fact]
+    public void The_mapping_that_the_page_on_mappings_shows_is_one()
+    {
+        var page = File.ReadAllText(Repository.Folder("graph", "mappings", "README.md"));
+        var from = page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var (mapping, file) = (Path.Combine(_folder, "shown.yaml"), Path.Combine(_folder, "grants.csv"));
+        File.WriteAllText(mapping, page[from..page.IndexOf("```", from, StringComparison.Ordinal)]);
+        File.WriteAllText(
+            file,
+            "number,title,status,country,owner,fund,start,amount,currency,state,phone,about\n"
+                + "1,Bridge,open,SE,Town,ESF,5.2.2019,\"€ 1,200.50\",EUR,closed,0123,Over a river\n"
+                + "2,,open,SE,not known yet,-,,,,open,,\n"
+                + "3,Ferry,withdrawn,SE,Town,FSE,2020,,,open,,\n"
+        );
+
+        var importer = Importer.Open(mapping, [file], Repository.Model, out var problems);
+        Assert.Empty(problems);
+        var report = new ImportReport();
+        importer!.Survey(report, null, CancellationToken.None);
+        var load = importer.ToLoad();
+
+        Assert.Equal((3, 2), (report.Read, report.Kept));
+        Assert.Equal(
+            ["grants:source", "grants:project-1", "grants:project-2", "grants:owner-SE#town", "grants:fund-esf"],
+            load.Entities.Select(e => e.Id.Contains("owner", StringComparison.Ordinal) ? "grants:owner-SE#town" : e.Id)
+        );
+        var funded = load.Relationships.Single(r => r.Type == "Funded");
+        Assert.Equal(new Money(1200.50m, "EUR"), funded.Properties["amount"]);
+        Assert.Equal("2019-02-05", funded.Assertion.ValidFrom!.Iso);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

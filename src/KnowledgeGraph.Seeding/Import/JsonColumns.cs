@@ -64,5 +64,21 @@ internal sealed record Column(Column? Of, string Name)
     public string Path => Of is null ? Name : $"{Of.Path}.{Name}";
 
     /// <summary>Whether it is that column, or stands in the object or the list that stands there.</summary>
-    public bool IsIn(string path) => Path == path || Path.StartsWith($"{path}.", StringComparison.Ordinal);
+    public bool IsIn(string path)
+    {
+        string[] steps = path.Split('.');
+        var gone = 0;
+        foreach (var step in Path.Split('.'))
+        {
+            if (gone == steps.Length)
+                break;
+            if (step == steps[gone])
+                gone++;
+            // A way without a number goes through all members of a list.
+            else if (!step.All(char.IsAsciiDigit))
+                return false;
+        }
+
+        return gone == steps.Length;
+    }
 }

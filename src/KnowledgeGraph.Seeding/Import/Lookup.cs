@@ -20,7 +20,8 @@ internal sealed class Lookups
 
     public void Add(string name, Dictionary<string, string> values) => _all[name] = new(name, values, this);
 
-    public Func<string, string>? Find(string name) => _all.TryGetValue(name, out var lookup) ? lookup.Find : null;
+    public Through? Find(string name) =>
+        _all.TryGetValue(name, out var lookup) ? new(lookup.Find, lookup.Values) : null;
 
     /// <summary>Says that what is looked for next is of another row.</summary>
     /// <param name="told">Told what the row has that a look-up lacks: look-up and text, each once.</param>
@@ -44,6 +45,8 @@ internal sealed class Lookups
     private sealed class Lookup(string name, Dictionary<string, string> values, Lookups of)
     {
         public Dictionary<string, (long Rows, long Row)> Missing { get; } = new(StringComparer.Ordinal);
+
+        public IReadOnlyCollection<string> Values => values.Values;
 
         public string Find(string text)
         {

@@ -298,6 +298,9 @@ internal sealed record Value(
     /// <summary>The columns that it needs.</summary>
     public IEnumerable<string> Columns => From.SelectMany(t => t.Columns).Concat(Currency?.Columns ?? []);
 
+    /// <summary>What it can be, as far as that is known without a row.</summary>
+    public IEnumerable<string> Known => From.SelectMany(t => t.Known);
+
     /// <summary>What the text begins with, whatever the row.</summary>
     public string Prefix => From.IsEmpty ? "" : From[0].Prefix;
 

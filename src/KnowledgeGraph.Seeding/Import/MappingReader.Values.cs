@@ -34,23 +34,45 @@ internal sealed partial class MappingReader
         return text is null ? otherwise : text == "true";
     }
 
-    private Value? Modality(SeedMap map)
+    private Value? Modality(SeedMap map) => OneOf(map, "modality", [.. RowRecords.Modalities.Keys.Order()]);
+
+    private Value? Language(SeedMap? map)
     {
-        if (map.Find("modality") is not { } node)
+        if (map?.Find("language") is not { } node)
             return null;
 
         var value = Value(node);
-        foreach (var text in value.From.Select(t => t.Constant).OfType<string>())
-        {
-            if (!RowRecords.Modalities.ContainsKey(text))
-                problems.Add(
-                    map.PlaceOfKey("modality"),
-                    "unknown-value",
-                    $"\"{text}\" is no modality. It is one of {string.Join(", ", RowRecords.Modalities.Keys.Order())}.{Spelling.DidYouMean(text, RowRecords.Modalities.Keys)}"
-                );
-        }
+        foreach (var tag in value.Known.Where(tag => !PropertyReader.IsLanguage(tag)))
+            problems.Add(
+                map.PlaceOfKey("language"),
+                "unknown-value",
+                $"\"{tag}\" is no tag of a language. It is written as en or sv."
+            );
 
         return value;
+    }
+
+    // A value that is one of a closed set, where that is known. What of it needs no row is looked at here.
+    private Value? OneOf(SeedMap map, string key, IReadOnlyCollection<string>? allowed)
+    {
+        if (map.Find(key) is not { } node)
+            return null;
+
+        var value = Value(node);
+        if (allowed is not null)
+            RequireOneOf(map.PlaceOfKey(key), value, allowed, key);
+
+        return value;
+    }
+
+    private void RequireOneOf(Place place, Value value, IReadOnlyCollection<string> allowed, string what)
+    {
+        foreach (var text in value.Known.Where(text => !allowed.Contains(text)))
+            problems.Add(
+                place,
+                "unknown-value",
+                $"\"{text}\" is no {what}. {(allowed.Count == 0 ? "There is none" : $"It is one of {string.Join(", ", allowed)}")}.{Spelling.DidYouMean(text, allowed)}"
+            );
     }
 
     private Value? Date(SeedMap map, string key)

@@ -156,7 +156,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             name,
             Each(map),
             written,
-            map.Find("kind") is { } kind ? Value(kind) : null,
+            OneOf(map, "kind", type?.Kinds),
             Modality(map),
             map.Find("id") is { } id ? Value(id) : Missing(map),
             Flag(map, "merge", false),
@@ -184,8 +184,8 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
         var name = new NameMapping(
             Each(map),
             Value(map.Find("text") ?? node),
-            map.Find("language") is { } language ? Value(language) : null,
-            map.Find("kind") is { } kind ? Value(kind) : null,
+            Language(map),
+            OneOf(map, "kind", Enum.GetNames<NameKind>()),
             When(map)
         );
         map.RefuseOthers("A name", []);
@@ -201,6 +201,12 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
         var (scheme, text) = (map.Find("scheme"), map.Find("value"));
         if (scheme is null || text is null)
             problems.Add(map.Place, "missing-key", "An identifier needs \"scheme\" and \"value\".");
+        foreach (var other in (scheme is null ? [] : Value(scheme).Known).Where(s => !GraphIds.IsKey(s)))
+            problems.Add(
+                map.PlaceOfKey("scheme"),
+                "unknown-value",
+                $"\"{other}\" is no scheme of identifiers. It is written in lower-case words joined by \"-\", as company-number."
+            );
         var identifier =
             scheme is null || text is null ? null : new IdentifierMapping(Each(map), Value(scheme), Value(text));
         map.RefuseOthers("An identifier", ["scheme", "value", "each"]);
@@ -309,7 +315,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                     property,
                     Value(element),
                     AllowedIn(property, roles),
-                    keys?.Find("language") is { } language ? Value(language) : null,
+                    Language(keys),
                     keys?.Text("kind"),
                     keys is null ? null : When(keys)
                 );
@@ -340,23 +346,14 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                 "missing-key",
                 $"\"{property.Name}\" is an amount: say how it is written, with numbers: and one of {Known(_numbers)}."
             );
-        if (isMoney && value.Currency?.Constant is { } currency && !Money.IsCurrency(currency))
+        foreach (var currency in (isMoney ? value.Currency?.Known ?? [] : []).Where(c => !Money.IsCurrency(c)))
             problems.Add(
                 place,
                 "unknown-value",
                 $"\"{currency}\" is no currency. It is written in three capital letters, as EUR."
             );
-        if (mapping.Language is { From: [{ Constant: { } language }] } && !PropertyReader.IsLanguage(language))
-            problems.Add(place, "unknown-value", $"\"{language}\" is no tag of a language. It is written as en or sv.");
         if (mapping.Allowed is { } allowed)
-            foreach (
-                var text in value.From.Select(t => t.Constant).OfType<string>().Where(text => !allowed.Contains(text))
-            )
-                problems.Add(
-                    place,
-                    "unknown-value",
-                    $"\"{text}\" is no {property.Name} of {of}. It is one of {string.Join(", ", allowed.Order())}.{Spelling.DidYouMean(text, allowed)}"
-                );
+            RequireOneOf(place, value, [.. allowed.Order()], $"{property.Name} of {of}");
         if (property.Kind != ValueKind.KindAmounts)
             return;
 

@@ -112,10 +112,12 @@ internal sealed class Survey
     private void Look(TableMapping table, Row row)
     {
         foreach (var column in row.Dropped)
-            _report?.Tally($"dropped: {column}");
+            _report?.Tally(Dropped(column));
         foreach (var (column, odd, raw) in row.Odd(table))
             _notes.Add(row, column, odd, raw);
     }
+
+    private static string Dropped(string column) => $"dropped: {column}";
 
     /// <summary>Notes a row that could not be read at all.</summary>
     public void Reject(string file, long row, string rule, string text)
@@ -147,6 +149,14 @@ internal sealed class Survey
                 );
         }
 
+        // In a table of texts each column is there; in JSON a way that leads nowhere is mostly misspelt.
+        foreach (
+            var never in _mapping
+                .Tables.Where(t => t.Format is TableFormat.Json or TableFormat.JsonLines)
+                .SelectMany(t => t.Drop)
+                .Where(c => !_report.Rules.ContainsKey(Dropped(c)))
+        )
+            _report.Tally(Dropped(never), 0);
         foreach (var (lookup, text, rows) in _lookups.Missing)
             _report.Tally($"not in look-up {lookup}: \"{_mapping.Contacts.CutOf(text)}\"", rows);
     }

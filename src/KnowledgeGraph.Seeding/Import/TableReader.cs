@@ -95,7 +95,7 @@ internal static class TableReader
                 );
         }
 
-        Require(table, file, columns.ContainsKey, columns.Keys);
+        Require(table, file, columns.ContainsKey, columns.Count == 1 ? [parser[0]] : columns.Keys);
         if (used.FirstOrDefault(c => !Row.IsOwn(c) && !columns.ContainsKey(c)) is { } unknown)
             throw new ImportException(
                 $"\"{file}\" has no column \"{unknown}\", which the mapping {(table.Read.Contains(unknown) ? "reads" : "drops")}.{Spelling.DidYouMean(unknown, columns.Keys)}"
@@ -355,13 +355,19 @@ internal static class TableReader
             throw new ImportException(
                 $"\"{file}\" is not the table \"{table.Name}\" of the mapping: it has no {string.Join(", ", missing.Select(m => $"\"{m}\""))}."
                     + $" It has {string.Join(", ", columns.Take(50))}."
-                    + (
-                        columns is { Count: 1 } && columns.First().Contains(';')
-                            ? " Are its cells separated by semicolons? Then the table needs delimiter: \";\"."
-                            : ""
-                    )
+                    + (columns is { Count: 1 } ? Advice(columns.First()) : "")
             );
     }
+
+    // What a heading that is one column may be separated by.
+    private static string Advice(string heading) =>
+        heading.Contains(';', StringComparison.Ordinal)
+            ? " Are its cells separated by semicolons? Then the table needs format: csv and delimiter: \";\"."
+        : heading.Contains('\t', StringComparison.Ordinal)
+            ? " Are its cells separated by tabs? Then the table needs format: tsv."
+        : heading.Contains(',', StringComparison.Ordinal)
+            ? " Are its cells separated by commas? Then the table needs format: csv, and no other delimiter."
+        : "";
 
     private static ImportException NotUtf8(string file) =>
         new($"\"{file}\" is not UTF-8. Save it in that encoding, or convert it: iconv -f WINDOWS-1252 -t UTF-8.");

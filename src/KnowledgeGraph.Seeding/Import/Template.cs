@@ -3,21 +3,30 @@ using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Seeding.Import;
 
+/// <summary>What a text goes through: a look-up or a transform.</summary>
+/// <param name="Apply">What becomes of it.</param>
+/// <param name="Values">All that can become of any text, for look-ups; else null.</param>
+internal sealed record Through(Func<string, string> Apply, IReadOnlyCollection<string>? Values = null);
+
 /// <summary>A text with holes for the columns of a row, as <c>{fund|code} {period}</c>: behind a column stand look-ups
 /// and transforms, in the order in which they apply.</summary>
 internal sealed class Template
 {
     private readonly ImmutableArray<Part> _parts;
 
-    private sealed record Part(string Text, string? Column, ImmutableArray<Func<string, string>> Through);
+    private sealed record Part(string Text, string? Column, ImmutableArray<Through> Through);
 
     private Template(ImmutableArray<Part> parts) => _parts = parts;
 
     /// <summary>The columns that it needs.</summary>
     public IEnumerable<string> Columns => _parts.Select(p => p.Column).OfType<string>();
 
-    /// <summary>The text, where it is the same for every row; else null.</summary>
-    public string? Constant => _parts.All(p => p.Column is null) ? string.Concat(_parts.Select(p => p.Text)) : null;
+    /// <summary>What it can be, as far as that is known without a row: itself where it has no holes, or what a look-up
+    /// stands for that it ends in.</summary>
+    public IEnumerable<string> Known =>
+        _parts.All(p => p.Column is null) ? [string.Concat(_parts.Select(p => p.Text))]
+        : _parts is [{ Through: [.., { Values: { } values }] }] ? values.Where(value => value.Length > 0)
+        : [];
 
     /// <summary>What stands before the first hole.</summary>
     public string Prefix => _parts.TakeWhile(p => p.Column is null).FirstOrDefault()?.Text ?? "";
@@ -27,7 +36,7 @@ internal sealed class Template
     /// <param name="find">Finds a look-up or transform by its name.</param>
     /// <param name="names">The names that there are.</param>
     /// <exception cref="FormatException">It is none; the message says why.</exception>
-    public static Template Parse(string text, Func<string, Func<string, string>?> find, IEnumerable<string> names)
+    public static Template Parse(string text, Func<string, Through?> find, IEnumerable<string> names)
     {
         var parts = ImmutableArray.CreateBuilder<Part>();
         var at = 0;
@@ -93,7 +102,7 @@ internal sealed class Template
 
         var value = isList ? row.List(part.Column) : row[part.Column];
         foreach (var through in part.Through)
-            value = value.Length == 0 ? "" : through(value);
+            value = value.Length == 0 ? "" : through.Apply(value);
 
         return value;
     }

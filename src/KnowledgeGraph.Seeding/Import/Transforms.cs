@@ -32,7 +32,7 @@ internal static partial class Transforms
 
     public static IEnumerable<string> Names => All.Keys.Order(StringComparer.Ordinal);
 
-    public static Func<string, string>? Find(string name) => All.GetValueOrDefault(name);
+    public static Through? Find(string name) => All.TryGetValue(name, out var apply) ? new(apply) : null;
 
     [GeneratedRegex("^[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDay();
