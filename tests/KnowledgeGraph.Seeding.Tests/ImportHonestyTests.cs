@@ -160,6 +160,19 @@ public sealed class ImportHonestyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a", "+ @")]
+    [InlineData(".", " 2014 @ a")]
+    [InlineData(" 01 ", "02211 555012 a")]
+    [InlineData("a.", "@ 1")]
+    public void Contact_details_are_looked_for_in_one_go_however_long_a_text_is(string repeated, string after)
+    {
+        // Looked at from each place again, it would take hours.
+        var text = $"+1 tel {string.Concat(Enumerable.Repeat(repeated, 300_000))} {after}";
+
+        Assert.NotEmpty(new ContactDetails(new([])).CutOf(text));
+    }
+
+    [Theory]
     [InlineData("Mobil 2014-2020", "Mobil 2014-2020")]
     [InlineData("Mobile 2007 – 2013: roads", "Mobile 2007 – 2013: roads")]
     [InlineData("Mobil 2014-2020. 5 roads", "Mobil 2014-2020. 5 roads")]

@@ -71,9 +71,10 @@ internal sealed partial class ContactDetails(FoldedTexts none)
             );
     }
 
+    // None of them looks twice at a place, however long the text.
     [GeneratedRegex(
         """
-            [\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}])
+            (?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}])
             # Erasmus+2014 has its sign behind a word; a number with its country has nine digits at least.
             |(?<![\p{L}\p{N}])\+(?:[\ ()/.-]*[0-9]){9,15}(?![0-9])
             """,
@@ -83,7 +84,7 @@ internal sealed partial class ContactDetails(FoldedTexts none)
 
     [GeneratedRegex(
         """
-            \b(?<word>tel|telephone|telefon(?:nummer|nr)?|telefono|teléfono|phone|tfn|tlf|fax|mobile?)\b[\ .:]*(?:(?:n[ro]|number|nummer)\b[\ .:]*)?
+            \b(?<word>tel|telephone|telefon(?:nummer|nr)?|telefono|teléfono|phone|tfn|tlf|fax|mobile?)\b(?>[\ .:]*)(?:(?:n[ro]|number|nummer)\b(?>[\ .:]*))?
             (?<number>(?:[\ ()/.+-]*[0-9]){6,15}(?![\p{L}\p{N}]))
             """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
