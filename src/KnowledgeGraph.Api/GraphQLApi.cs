@@ -178,6 +178,12 @@ public sealed class GraphQLApi
         foreach (var error in result.Errors ?? [])
         {
             ErrorMapping.Complete(error);
+            if (
+                ErrorMapping.VariableOf(error) is { } variable
+                && Operation(document, request.OperationName) is { } declaring
+                && VariableAdvice.Of(_schema, declaring, request.Variables ?? default, variable) is { } advice
+            )
+                ErrorMapping.Say(error, advice);
             ApiTelemetry.TellError(error.Code!);
         }
 
@@ -245,7 +251,7 @@ public sealed class GraphQLApi
         {
             throw new ApiException(
                 ErrorCodes.TooComplex,
-                $"The document is nested too deep. At most {_options.DepthMax} is allowed."
+                $"The document is nested too deep. At most {_options.DepthMax} is allowed: ask for inner parts by their ids, and put conditions beside each other (and: [a, b, c]) or into variables."
             );
         }
 

@@ -254,6 +254,35 @@ public sealed class ErrorTests(Seeded seeded)
         );
     }
 
+    [Theory]
+    [InlineData(
+        """{"types":["CITYS"]}""",
+        "'$types[0]' is invalid. EntityType has no value CITYS. Did you mean \"CITY\"?"
+    )]
+    [InlineData(
+        """{"where":{"nam":{"eq":"x"}}}""",
+        "'$where.nam' is invalid. City has no property \"nam\". Did you mean"
+    )]
+    [InlineData(
+        """{"where":{"and":[{},{"kind":{"eq":"TOWN"}}]}}""",
+        "'$where.and[1].kind.eq' is invalid. EntityKind has no value"
+    )]
+    [InlineData(
+        """{"order":{"name":"UP"}}""",
+        "'$order.name' is invalid. SortEnumType has no value UP. It is one of ASC, DESC"
+    )]
+    [InlineData("""{"where":5}""", "'$where' is invalid")]
+    public async Task Variables_are_told_what_would_be_right_as_what_is_written_is(string variables, string message)
+    {
+        var answer = await seeded.AskAsync(
+            "query Q($where: CityFilterInput, $types: [EntityType!], $order: [CitySortInput!]) { cities(where: $where, order: $order) { totalCount } search(text: \"a\", types: $types) { totalCount } }",
+            JsonDocument.Parse(variables).RootElement
+        );
+
+        Assert.Equal("HC0016", Error(answer).GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Contains(message, Error(answer).GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_filter_of_too_many_conditions_is_refused()
     {

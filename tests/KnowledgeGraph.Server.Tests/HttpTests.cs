@@ -28,7 +28,7 @@ public sealed class HttpTests(SharedServer shared)
         200,
         "application/graphql-response+json"
     )]
-    [InlineData("image/png", Fine, 406, null)]
+    [InlineData("image/png", Fine, 406, "application/json")]
     [InlineData("application/json", "[]", 400, "application/json")]
     [InlineData("application/json", "{", 400, "application/json")]
     [InlineData("application/json", """{"query":"\ud800"}""", 400, "application/json")]

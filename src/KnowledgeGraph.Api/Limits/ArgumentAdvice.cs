@@ -52,13 +52,13 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
                 .Select(field =>
                     input.Fields.Find(field.Name) is { } known
                         ? Find(known.ResolvedType, field.Value)
-                        : (field, Unknown(input, field.Name.StringValue))
+                        : (field, UnknownField(input, field.Name.StringValue))
                 )
                 .FirstOrDefault(found => found is not null),
             (EnumerationGraphType values, GraphQLEnumValue given)
                 when values.Values.FindByName(given.Name.Value) is null => (
                 given,
-                $"{values.Name} has no value {given.Name.StringValue}.{Advice(given.Name.StringValue, "It is one of", values.Values.Select(v => v.Name))}"
+                UnknownValue(values, given.Name.StringValue)
             ),
             (INamedType { Name: "DateText" }, GraphQLStringValue given)
                 when PartialDate.Parse(given.Value.ToString()) is null => (
@@ -69,7 +69,12 @@ internal sealed class ArgumentAdvice : ValidationRuleBase
         };
     }
 
-    private static string Unknown(IInputObjectGraphType type, string name)
+    /// <summary>That an enumeration has no such value, and which it has.</summary>
+    public static string UnknownValue(EnumerationGraphType type, string name) =>
+        $"{type.Name} has no value {name}.{Advice(name, "It is one of", type.Values.Select(v => v.Name))}";
+
+    /// <summary>That an input has no such field, and which it has.</summary>
+    public static string UnknownField(IInputObjectGraphType type, string name)
     {
         var owner = type.Name.Replace("ListFilterInputTypeOf", "", StringComparison.Ordinal);
         foreach (var ending in new[] { "OperationFilterInput", "FilterInput", "SortInput", "Input" })

@@ -41,7 +41,7 @@ internal sealed record OperationCost(long Field, long Type)
         throw new ApiException(
             ErrorCodes.TooComplex,
             FormattableString.Invariant(
-                $"The request would cost {cost:#,0} for {what}, most of it in \"{Dearest}\", and at most {max:#,0} is allowed. Ask for smaller pages, or for inner lists by the ids of their entities."
+                $"The request would cost {cost:#,0} for {what}, most of it in \"{Dearest}\", and at most {max:#,0} is allowed. Ask for smaller pages, for inner lists by the ids of their entities, or in several requests."
             )
         )
         {

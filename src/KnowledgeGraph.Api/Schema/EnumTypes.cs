@@ -56,7 +56,7 @@ internal static class EnumTypes
                 "GapState",
                 "What a source leaves open or denies.",
                 [
-                    ("NOT_STATED", "The source does not say."),
+                    ("NOT_STATED", "The source does not say; where there are values beside it, not all of them."),
                     ("UNNAMED", "The source speaks of it without a name."),
                     ("UNDECIDED", "Not decided when the source was written."),
                     ("VACANT", "An office that nobody holds."),

@@ -78,7 +78,7 @@ public static class NameKinds
 /// <summary>What a source leaves open or denies.</summary>
 public enum GapState
 {
-    /// <summary>The source does not say.</summary>
+    /// <summary>The source does not say; where there are values beside it, not all of them.</summary>
     NOT_STATED,
 
     /// <summary>The source speaks of it without a name.</summary>

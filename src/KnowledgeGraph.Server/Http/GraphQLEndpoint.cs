@@ -37,10 +37,10 @@ internal sealed class GraphQLEndpoint(GraphQLApi api)
                     "Send the request with GET or POST."
                 );
             if (type is null)
-            {
-                context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
-                return;
-            }
+                throw new BadRequestException(
+                    StatusCodes.Status406NotAcceptable,
+                    $"Answers are {MediaType.GraphQL} or {MediaType.Json}. Name one of them in Accept, or leave it out."
+                );
 
             var asked = HttpMethods.IsGet(request.Method)
                 ? RequestReader.Get(request.Query)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeGraph.Api;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace KnowledgeGraph.Server.Http;
 
@@ -52,7 +53,7 @@ internal static class RequestReader
             throw new BadRequestException(
                 error.StatusCode,
                 error.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? "The body is bigger than allowed. Pass less at a time."
+                    ? $"The body is bigger than the {request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize} bytes that are allowed. Pass less at a time."
                     : "The body could not be read."
             );
         }
