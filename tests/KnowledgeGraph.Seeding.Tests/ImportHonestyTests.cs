@@ -196,6 +196,7 @@ public sealed class ImportHonestyTests : IDisposable
     [InlineData("Grant 05/08/2017 - 07/01/0218", "Grant 05/08/2017 - 07/01/0218")]
     [InlineData("on 08-11-2014 and 01.02.2015-03.04.2016", "on 08-11-2014 and 01.02.2015-03.04.2016")]
     [InlineData("0113/2008/22, 0804/00095, VDE 0100-600", "0113/2008/22, 0804/00095, VDE 0100-600")]
+    [InlineData("0000-0002-1825-0097 and 0000 0001 2150 090X", "0000-0002-1825-0097 and 0000 0001 2150 090X")]
     [InlineData("07 2014 2020 1, 10 000 000, 0.123 456 78", "07 2014 2020 1, 10 000 000, 0.123 456 78")]
     public void Years_days_and_numbers_of_files_are_no_telephone_number(string text, string plain)
     {

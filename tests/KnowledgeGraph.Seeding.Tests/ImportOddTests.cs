@@ -234,6 +234,148 @@ public sealed class ImportOddTests : IDisposable
         Assert.InRange(problem.Line, 5, 20);
     }
 
+    [Theory]
+    [InlineData("0000-0002-1825-0097", "0000-0002-1825-0097")]
+    [InlineData("02211 555012", "02211 555012")]
+    [InlineData("tel. 02211 555012", null)]
+    [InlineData("+49 2211 555012", null)]
+    public void An_identifier_is_whole_or_is_not_there(string written, string? kept)
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Lines,
+            $$"""{"id":"a","name":"Alfa","scheme":"orcid","value":"{{written}}"}"""
+        );
+
+        Assert.Equal(kept, load.Entities.Single(e => e.Type == "Organization").Identifiers.SingleOrDefault()?.Value);
+        Assert.Equal(kept is null, report.Rules.ContainsKey("contact-details"));
+    }
+
+    [Fact]
+    public void A_text_in_place_of_an_object_of_a_list_is_told_and_nothing_is_made_of_it()
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Grants,
+            """
+            {"id":7,"name":"Water","amount":5,"funders":["WHO",null,{"id":"f","name":"Fund"}],"tags":["wet","cold"]}
+            """
+        );
+
+        Assert.Equal(
+            ["Document Odd", "Organization Fund", "Organization cold", "Organization wet", "Project Water"],
+            load.Entities.Select(e => $"{e.Type} {e.Names[0].Text}").Order(StringComparer.Ordinal)
+        );
+        var told = Assert.Single(report.Rules["no-object-in-list"].Examples);
+        Assert.Equal(("funders", "\"WHO\""), (told.Column, told.Text));
+    }
+
+    [Fact]
+    public void What_is_said_of_an_object_of_a_list_may_be_in_its_row_and_what_is_nowhere_is_told()
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Grants.Replace("{row.amount}", "{row.amount}\", when: \"{row.open}", StringComparison.Ordinal)
+                + "          - { type: RELATED_TO, each: funders, from: funder, to: project, properties: { remark: \"{amount}\" } }\n",
+            """{"id":7,"name":"Water","amount":5,"open":["yes","or no"],"funders":[{"id":"f","name":"A"},{"id":"g","name":"B"}],"tags":[]}"""
+        );
+
+        var funded = load.Relationships.Where(r => r.Type == "Funded").ToList();
+        Assert.Equal(2, funded.Count);
+        Assert.All(funded, f => Assert.Equal(new Money(5, "EUR"), f.Properties["amount"]));
+        Assert.Equal(
+            ["never there: funders.amount"],
+            report.Rules.Keys.Where(rule => rule.StartsWith("never", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Who_is_named_and_has_no_id_is_told_and_a_row_that_speaks_of_nothing_is_rejected()
+    {
+        var (load, report) = Import(
+            "lines.csv",
+            Table.Replace(
+                "{ one:",
+                "{ two: { type: Person, id: \"p-{remark}\", names: [\"{remark}\"] }, one:",
+                StringComparison.Ordinal
+            ),
+            "id,name,remark\n,Alfa,\n,Beta,x\na,Gamma,\n"
+        );
+
+        Assert.Equal(["odd:a"], Ids(load));
+        Assert.Equal(["Alfa", "Beta"], report.Rules["no-id"].Examples.Select(e => e.Text));
+        Assert.Equal(1, Assert.Single(report.Rules["no-entity"].Examples).Row);
+    }
+
+    [Fact]
+    public void Names_of_which_nothing_can_be_seen_are_none_and_no_text_has_control_characters()
+    {
+        var (load, report) = Import(
+            "lines.jsonl",
+            Lines,
+            """
+            {"id":"a","name":"\u200b \u200d"}
+            {"id":"b","name":"Al\u0000fa \u001b Be\u00adta"}
+            """
+        );
+
+        var name = Assert.Single(load.Entities, e => e.Type == "Organization").Names[0].Text;
+        Assert.Equal("Al fa Be\u00adta", name);
+        Assert.Equal(1, report.Rules["no-name"].Count);
+    }
+
+    [Theory]
+    [InlineData(null, "626199.99999984", null)]
+    [InlineData("2", "626199.99999984", "626200 EUR")]
+    [InlineData("2", "0.125", "0.13 EUR")]
+    [InlineData("2", "-0.125", "-0.13 EUR")]
+    [InlineData("0", "7.5", "8 EUR")]
+    [InlineData("2", "7.5", "7.5 EUR")]
+    public void Amounts_are_rounded_where_the_mapping_says_so(string? round, string written, string? amount)
+    {
+        var (load, _) = Import(
+            "lines.jsonl",
+            Grants,
+            $$"""{"id":7,"name":"Water","amount":{{written}},"funders":[{"id":"f","name":"A"}],"tags":[]}""",
+            round: round
+        );
+
+        Assert.Equal(amount, (load.Relationships.Single().Properties.GetValueOrDefault("amount") as Money)?.Text);
+    }
+
+    [Fact]
+    public void A_file_of_JSON_may_be_an_object_with_the_lists_of_several_tables()
+    {
+        const string text =
+            """{"meta":{"at":1},"data":{"people":[{"id":"a","name":"Ada"}]},"bodies":[{"id":"b","name":"Body"}],"posts":[]}""";
+        var tables = string.Join(
+            "\n    ",
+            new[] { ("data.people", "Person"), ("bodies", "Organization"), ("posts", "Agency") }.Select(
+                (table, at) =>
+                    $$"""
+                        {{(at == 0 ? "" : $"t{at}:\n")}}        file: all.json
+                                format: json
+                                list: {{table.Item1}}
+                                entities: { e: { type: {{table.Item2}}, id: "{id}", names: ["{name}"] } }
+                        """
+            )
+        );
+        var (load, report) = Import("all.json", tables, text);
+
+        Assert.Equal(
+            ["Document Odd", "Organization Body", "Person Ada"],
+            load.Entities.Select(e => $"{e.Type} {e.Names[0].Text}").Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(2, report.Kept);
+
+        var refused = Assert.Throws<ImportException>(() => Import("whole.json", Whole, text));
+        Assert.Contains(
+            "It is an object with \"bodies\", \"posts\": name one of them in the table, as list: bodies.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void What_is_to_be_dropped_and_is_nowhere_is_told()
     {
@@ -556,6 +698,24 @@ public sealed class ImportOddTests : IDisposable
 
     private static string Lines => "        file: .jsonl\n        format: jsonl\n" + Entities;
 
+    // A project, who funds it by a list of objects, and a list of texts.
+    private static string Grants =>
+        """
+                    file: .jsonl
+                    format: jsonl
+                    entities:
+                      project: { type: Project, id: "p-{id}", names: ["{name}"] }
+                      funder: { type: Organization, each: funders, id: "o-{id}", merge: true, names: ["{name}"] }
+                      tag: { type: Organization, each: tags, id: "t-{part}", merge: true, names: ["{part}"] }
+                    relationships:
+                      - type: FUNDED
+                        each: funders
+                        from: funder
+                        to: project
+                        properties: { amount: { from: "{row.amount}", numbers: plain, currency: EUR } }
+
+            """;
+
     private static string Table =>
         """
                     file: .csv
@@ -568,8 +728,17 @@ public sealed class ImportOddTests : IDisposable
 
     private static string Whole => "        file: .json\n        format: json\n" + Entities;
 
-    private (DatasetLoad Load, ImportReport Report) Import(string file, string table, string text, string more = "")
+    private (DatasetLoad Load, ImportReport Report) Import(
+        string file,
+        string table,
+        string text,
+        string more = "",
+        string? round = null
+    )
     {
+        if (table.Contains("numbers: plain", StringComparison.Ordinal))
+            more +=
+                $"numbers:\n    plain: {{ forms: [{{ thousands: \"\", decimals: \".\" }}]{(round is null ? "" : $", round: {round}")} }}\n";
         var path = Path.Combine(_folder, file);
         File.WriteAllText(path, text);
 

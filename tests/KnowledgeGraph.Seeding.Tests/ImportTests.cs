@@ -168,7 +168,7 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("holds no JSON object", Refused(mapping, file), StringComparison.Ordinal);
 
         File.WriteAllText(file, "\n{\"other\":1}\n");
-        Assert.Contains("it has no \"id\"", Refused(mapping, file), StringComparison.Ordinal);
+        Assert.Contains("its first object has no \"id\"", Refused(mapping, file), StringComparison.Ordinal);
 
         File.WriteAllText(file, "{\"id\":\"\"}\n");
         Assert.Contains("kg drop lines", Refused(mapping, file), StringComparison.Ordinal);

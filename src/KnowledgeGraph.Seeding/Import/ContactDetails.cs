@@ -22,6 +22,13 @@ internal sealed partial class ContactDetails(FoldedTexts none)
         return ReferenceEquals(plain, text) ? text : Row.Neat(plain);
     }
 
+    /// <summary>Whether an identifier is one of them, or has one. Digits in groups are what identifiers are made of.</summary>
+    public bool AreIn(string identifier) =>
+        WithSign()
+            .Matches(identifier)
+            .Concat(SaidToBeNumber().Matches(identifier).Where(said => !IsYears(said)))
+            .Any(found => !none.Contains(found.Value));
+
     private string Cut(Regex which, string text, Func<Match, bool> isOne)
     {
         var cut = which.Replace(text, found => isOne(found) && !none.Contains(found.Value) ? "" : found.Value);
@@ -60,7 +67,7 @@ internal sealed partial class ContactDetails(FoldedTexts none)
         var first = parts[0].ValueSpan;
         var digits = area.Length + parts.Sum(part => part.Length);
         if (area.StartsWith("00"))
-            return digits is >= 10 and <= 17 && area.Length > 2 && parts.Count > 1;
+            return digits is >= 10 and <= 17 && area.Length > 2 && area[2] != '0' && parts.Count > 1;
 
         return digits is >= 8 and <= 13
             && first[0] != '0'

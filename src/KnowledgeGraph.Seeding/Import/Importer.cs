@@ -251,20 +251,18 @@ public sealed class Importer
             _before = _lengths.Take(i).Sum();
             foreach (var (name, content) in SourceFile.Open(path, file => _open = file))
             {
-                if (TableOf(name, path) is not { } table)
+                if (TablesOf(name, path) is not [var first, ..] tables)
                     continue;
 
                 isKnown = true;
-                read.Add(table.Name);
-                foreach (
-                    var row in TableReader.Read(
-                        content,
-                        name,
-                        table,
-                        (number, rule, text) => reject?.Invoke(name, number, rule, text)
-                    )
-                )
-                    yield return (table, row);
+                read.UnionWith(tables.Select(table => table.Name));
+                void Reject(long number, string rule, string text) => reject?.Invoke(name, number, rule, text);
+                var rows =
+                    tables.Length == 1
+                        ? TableReader.Read(content, name, first, Reject).Select(row => (first, row))
+                        : JsonTables.Read(content, name, tables, Reject);
+                foreach (var row in rows)
+                    yield return row;
             }
 
             if (!SourceFile.HashOf(path).AsSpan().SequenceEqual(_hashes[i]))
@@ -282,9 +280,14 @@ public sealed class Importer
     }
 
     // Where there is one table, a file that is no archive is taken for it: standard input has no name.
-    private TableMapping? TableOf(string name, string path) =>
-        _mapping.Tables.Where(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase)).MaxBy(t => t.File.Length)
-        ?? (_mapping.Tables.Length == 1 && !SourceFile.IsArchive(path) ? _mapping.Tables[0] : null);
+    private TableMapping[] TablesOf(string name, string path)
+    {
+        var tables = _mapping.Tables.Where(t => name.EndsWith(t.File, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (tables.Length == 0 && _mapping.Tables.Length == 1 && !SourceFile.IsArchive(path))
+            return [_mapping.Tables[0]];
+
+        return [.. tables.Where(t => t.File.Length == tables.Max(other => other.File.Length))];
+    }
 }
 
 /// <summary>How large an import is.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Seeding.Import;
@@ -6,6 +7,13 @@ namespace KnowledgeGraph.Seeding.Import;
 /// <param name="table">The table.</param>
 internal sealed class JsonColumns(TableMapping table)
 {
+    private const string OfRow = "row.";
+
+    private readonly FrozenSet<Column> _ofTexts = PartsOf(table)
+        .Where(p => p.List is not null && p.Made.Concat(p.Tested).Contains(Row.ThePart))
+        .Select(p => p.List!)
+        .ToFrozenSet();
+
     /// <summary>The texts that something is made of.</summary>
     public ImmutableArray<Column> Texts { get; } = [.. Of(table, p => p.Made)];
 
@@ -14,6 +22,21 @@ internal sealed class JsonColumns(TableMapping table)
 
     /// <summary>The lists that there are several of something in.</summary>
     public ImmutableArray<Column> Lists { get; } = [.. PartsOf(table).Select(p => p.List).OfType<Column>().Distinct()];
+
+    /// <summary>All of them, the parts of lists of texts apart.</summary>
+    public IEnumerable<Column> Columns => Texts.Concat(Tested).Concat(Lists).Where(c => c.Name != Row.ThePart);
+
+    /// <summary>Whether a list has texts in it, or may have: something is made of its members as such.</summary>
+    public bool TakesTexts(Column list) => _ofTexts.Contains(list);
+
+    /// <summary>Whether a column of a part is one of the row that it is in, and which.</summary>
+    public static bool IsOfRow(string column, out string own)
+    {
+        var isOne = column.StartsWith(OfRow, StringComparison.Ordinal);
+        own = isOne ? column[OfRow.Length..] : column;
+
+        return isOne;
+    }
 
     /// <summary>Whether anything is made of a column, or of what stands in it.</summary>
     public bool Reads(string column) => Texts.Concat(Tested).Concat(Lists).Any(read => read.IsIn(column));
@@ -31,7 +54,9 @@ internal sealed class JsonColumns(TableMapping table)
 
         // Where the parts of a text are read, it is a text itself.
         return parts
-            .SelectMany(p => which(p).Select(name => new Column(p.List, name)))
+            .SelectMany(p =>
+                which(p).Select(name => IsOfRow(name, out var own) ? new Column(null, own) : new Column(p.List, name))
+            )
             .Concat(parts.Where(p => p.Each is { By: not null }).Select(p => new Column(p.Around, p.Each!.Of)))
             .Where(column => column.Of is not null || !Row.IsOwn(column.Name))
             .Except(parts.Select(p => p.List).OfType<Column>());

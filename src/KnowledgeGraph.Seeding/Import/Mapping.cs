@@ -35,6 +35,7 @@ internal sealed record Mapping(
 /// <param name="File">What the name of its file ends in.</param>
 /// <param name="Format">How it is written.</param>
 /// <param name="Delimiter">What stands between the cells of a row, in tables of texts.</param>
+/// <param name="List">In JSON: the way to the list of its rows; null where the file is that list.</param>
 /// <param name="Columns">Columns that must be there, or it is another file.</param>
 /// <param name="Cite">The entity of the table that is the document its records cite; null for the dataset's own.</param>
 /// <param name="Locator">Where a row stands; null for its number.</param>
@@ -47,6 +48,7 @@ internal sealed record TableMapping(
     string File,
     TableFormat Format,
     string Delimiter,
+    string? List,
     ImmutableArray<string> Columns,
     string? Cite,
     Template? Locator,
@@ -64,12 +66,14 @@ internal sealed record TableMapping(
             .Concat(Relationships.SelectMany(r => r.Columns))
             .ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether it is one of JSON, whose objects have what they have.</summary>
+    public bool IsJson => Format is TableFormat.Json or TableFormat.JsonLines;
+
     /// <summary>In tables of JSON: what is read, by what is to stand there.</summary>
     public JsonColumns Json => field ??= new(this);
 
     /// <summary>Whether anything is made of a column, or of what stands in it.</summary>
-    public bool Reads(string column) =>
-        Format is TableFormat.Csv or TableFormat.Tsv ? Read.Contains(column) : Json.Reads(column);
+    public bool Reads(string column) => IsJson ? Json.Reads(column) : Read.Contains(column);
 }
 
 /// <summary>How a table is written.</summary>

@@ -25,6 +25,35 @@ internal sealed partial class MappingReader
         );
     }
 
+    private string? ListIn(SeedMap map, TableFormat format)
+    {
+        var list = map.Text("list");
+        if (list is not null && format != TableFormat.Json)
+            problems.Add(
+                map.PlaceOfKey("list"),
+                "unknown-value",
+                $"\"{list}\" is where in a file of JSON the rows are: the table needs format: json."
+            );
+
+        return list;
+    }
+
+    private int? Decimals(SeedMap map)
+    {
+        if (map.Text("round") is not { } text)
+            return null;
+        if (text is [>= '0' and <= '9'] && text[0] - '0' <= NumberReading.DecimalsMax)
+            return text[0] - '0';
+
+        problems.Add(
+            map.PlaceOfKey("round"),
+            "unknown-value",
+            $"\"{text}\" is no number of decimals to round to. It is 0 to {NumberReading.DecimalsMax}, mostly 2."
+        );
+
+        return null;
+    }
+
     private bool Flag(SeedMap map, string key, bool otherwise)
     {
         var text = map.Text(key);

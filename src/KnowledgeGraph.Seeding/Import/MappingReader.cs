@@ -51,6 +51,16 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             map.Text("document") ?? map.Text("title") ?? "",
             [.. Named(map, "tables").Select(t => Table(t.Name, t.Map))]
         );
+        foreach (var tables in mapping.Tables.GroupBy(t => t.File, StringComparer.OrdinalIgnoreCase))
+        {
+            if (tables.Count() > 1 && !tables.All(t => t.Format == TableFormat.Json))
+                problems.Add(
+                    map.PlaceOfKey("tables"),
+                    "unknown-value",
+                    $"{string.Join(" and ", tables.Select(t => $"\"{t.Name}\""))} are in the same file, \"{tables.Key}\". Only one in JSON can have several tables."
+                );
+        }
+
         if (mapping.Tables.IsEmpty)
             problems.Add(map.Place, "missing-key", "A mapping needs \"tables\".");
         map.RefuseOthers("A mapping", []);
@@ -58,7 +68,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
         return mapping;
     }
 
-    private static NumberReading Numbers(SeedMap map)
+    private NumberReading Numbers(SeedMap map)
     {
         var forms = map.Find("forms")?.Elements.Select(e => e.RequiredMap("A form")).OfType<SeedMap>() ?? [];
         var reading = new NumberReading(
@@ -67,9 +77,10 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
                 .. (map.Find("signs")?.RequiredMap("signs")?.Entries ?? [])
                     .Select(e => (e.Key, e.Value.Text() ?? ""))
                     .OrderByDescending(s => s.Key.Length),
-            ]
+            ],
+            Decimals(map)
         );
-        map.RefuseOthers("A way to write numbers", ["forms", "signs"]);
+        map.RefuseOthers("A way to write numbers", ["forms", "signs", "round"]);
 
         return reading;
     }
@@ -97,6 +108,7 @@ internal sealed partial class MappingReader(GraphModel model, SeedProblems probl
             map.Required("file", "A table"),
             format,
             delimiter ?? (format == TableFormat.Tsv ? "\t" : ","),
+            ListIn(map, format),
             Texts(map, "columns"),
             map.Text("cite"),
             Template(map, "locator"),

@@ -10,12 +10,16 @@ namespace KnowledgeGraph.Seeding.Import;
 /// thousands.</summary>
 /// <param name="Forms">What stands between thousands (empty for nothing) and before decimals.</param>
 /// <param name="Signs">What currencies are written as, and their codes; an empty code is no currency at all.</param>
+/// <param name="Decimals">To how many decimals amounts are rounded, half of the last away from nought; null for not at
+/// all: then more than any currency has are not read.</param>
 internal sealed record NumberReading(
     ImmutableArray<(string Thousands, string Decimals)> Forms,
-    ImmutableArray<(string Sign, string Currency)> Signs
+    ImmutableArray<(string Sign, string Currency)> Signs,
+    int? Decimals = null
 )
 {
-    private const int DecimalsMax = 4;
+    /// <summary>How many decimals amounts have at most.</summary>
+    public const int DecimalsMax = 4;
 
     /// <summary>Reads an amount.</summary>
     /// <param name="text">The text, not empty.</param>
@@ -61,8 +65,15 @@ internal sealed record NumberReading(
         return (null, "amount-out-of-bounds");
     }
 
+    // Null where it is more than can be counted with.
+    private static string? Rounded(string digits, int decimals) =>
+        decimal.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var exact)
+            ? Math.Round(exact, decimals, MidpointRounding.AwayFromZero)
+                .ToString("0.####", CultureInfo.InvariantCulture)
+            : null;
+
     // Plain digits with a point, trailing zeros left out; null where it is written otherwise.
-    private static string? Digits(string text, string thousands, string decimals)
+    private string? Digits(string text, string thousands, string decimals)
     {
         var isNegative = text.StartsWith('-') || text.StartsWith('−');
         var body = isNegative ? text[1..].TrimStart() : text;
@@ -85,8 +96,8 @@ internal sealed record NumberReading(
         }
 
         fraction = fraction.TrimEnd('0');
-        if (fraction.Length > DecimalsMax)
-            return null;
+        if (fraction.Length > (Decimals ?? DecimalsMax))
+            return Decimals is { } kept ? Rounded($"{digits}.{fraction}", kept) : null;
 
         return fraction.Length == 0
             ? digits.ToString()

@@ -18,7 +18,7 @@ internal abstract partial class Row(string file, long number)
     public const string AllCells = "cells";
 
     // The part of a list that is at hand.
-    protected const string ThePart = "part";
+    public const string ThePart = "part";
 
     /// <summary>Whether every row has a column of that name, whatever its table.</summary>
     public static bool IsOwn(string column) => column is "row" or AllCells or ThePart;
@@ -54,6 +54,9 @@ internal abstract partial class Row(string file, long number)
     /// They are empty.</summary>
     public virtual IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table) => [];
 
+    /// <summary>Takes the columns that it has out of those that no row had so far.</summary>
+    public virtual void See(HashSet<Column> unseen) { }
+
     /// <summary>The columns that are dropped, and that it has something in.</summary>
     public virtual IEnumerable<string> Dropped => [];
 
@@ -82,16 +85,24 @@ internal abstract partial class Row(string file, long number)
                 .Where(part => part.Length > 0)
                 .Select(part => new PartOfText(this, part));
 
-    /// <summary>A text in one line, with single spaces.</summary>
-    public static string Neat(string text) =>
-        text.Length == 0 || !Untidy(text) ? text : White().Replace(text, " ").Trim();
+    /// <summary>A text in one line, with single spaces; empty where nothing of it can be seen.</summary>
+    public static string Neat(string text)
+    {
+        var neat = text.Length == 0 || !Untidy(text) ? text : White().Replace(text, " ").Trim();
+
+        // Marks that show nothing, and no letter beside them, are nothing.
+        return neat.Length > 0 && IsUnseen(neat[0]) && neat.All(IsUnseen) ? "" : neat;
+    }
+
+    private static bool IsUnseen(char c) =>
+        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     private static bool Untidy(string text)
     {
         var wasWhite = true;
         foreach (var c in text)
         {
-            var isWhite = char.IsWhiteSpace(c);
+            var isWhite = char.IsWhiteSpace(c) || char.IsControl(c);
             if (isWhite && (wasWhite || c != ' '))
                 return true;
             wasWhite = isWhite;
@@ -100,7 +111,8 @@ internal abstract partial class Row(string file, long number)
         return wasWhite;
     }
 
-    [GeneratedRegex(@"\s+")]
+    // Characters that control a terminal are no part of a text either.
+    [GeneratedRegex(@"[\s\p{Cc}]+")]
     private static partial Regex White();
 
     private sealed class PartOfText(Row of, string part) : Row(of.File, of.Number)
@@ -150,51 +162,59 @@ internal sealed class TextRow(
 }
 
 /// <summary>An object of JSON. A column is the way to a value: <c>locations.0.geonames_details.name</c>. A list of one
-/// text is that text; of several none is meant.</summary>
+/// text is that text; of several none is meant. An object of a list has its own columns only, and <c>row.</c> before
+/// those of the row.</summary>
 /// <param name="file">The file.</param>
 /// <param name="number">Which object.</param>
 /// <param name="value">The object, without what is dropped.</param>
 /// <param name="dropped">What of it was dropped.</param>
+/// <param name="columns">What its table reads.</param>
+/// <param name="list">The list that it is a member of; null for a row.</param>
 /// <param name="of">The row that it is a part of, or null.</param>
 internal sealed class JsonRow(
     string file,
     long number,
     JsonElement value,
     ImmutableArray<string> dropped,
+    JsonColumns columns,
+    Column? list = null,
     JsonRow? of = null
 ) : Row(file, number)
 {
     /// <summary>An object of a table.</summary>
-    public static JsonRow Of(string file, long number, JsonElement item, ImmutableArray<string> drop)
+    public static JsonRow Of(string file, long number, JsonElement item, TableMapping table)
     {
-        var (value, dropped) = JsonDrop.Without(item, drop);
+        var (value, dropped) = JsonDrop.Without(item, table.Drop);
 
-        return new(file, number, value, dropped);
+        return new(file, number, value, dropped, table.Json);
     }
 
     public override IEnumerable<string> Dropped => dropped;
 
     // An object has what it has: what it lacks is not that of the row around it. A text of a list has nothing else.
     public override string Raw(string column) =>
-        Find(value, column) is { } found
-            ? IsOneText(found)
-                ? Text(found)
+        JsonColumns.IsOfRow(column, out var own) ? Whole.Raw(own)
+        : Find(value, column) is { } found
+            ? IsOneText(found) ? Text(found)
                 : ""
-            : value.ValueKind == JsonValueKind.Object
-                ? ""
-                : of?.Raw(column) ?? "";
+        : value.ValueKind == JsonValueKind.Object ? ""
+        : of?.Raw(column) ?? "";
 
     public override string List(string column) =>
-        Find(value, column) is { ValueKind: JsonValueKind.Array } found ? Neat(Text(found)) : this[column];
+        JsonColumns.IsOfRow(column, out var own) ? Whole.List(own)
+        : Find(value, column) is { ValueKind: JsonValueKind.Array } found ? Neat(Text(found))
+        : this[column];
 
     public override Row Whole => of?.Whole ?? this;
 
     protected override string AllOf(string column) =>
-        Find(value, column) is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } found
-            ? found.GetRawText()
-            : this[column];
+        JsonColumns.IsOfRow(column, out _) ? List(column)
+        : Find(value, column) is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } found ? found.GetRawText()
+        : this[column];
 
     protected override string Cells => value.GetRawText();
+
+    public override void See(HashSet<Column> unseen) => unseen.RemoveWhere(column => At(value, column).Any());
 
     public override IEnumerable<(string Column, string Rule, string Text)> Odd(TableMapping table)
     {
@@ -213,6 +233,15 @@ internal sealed class JsonRow(
                 )
                     yield return (list.Path, "not-a-list", found.GetRawText());
             }
+        }
+
+        foreach (var of in table.Json.Lists.Where(of => !table.Json.TakesTexts(of)))
+        {
+            var members = At(value, of)
+                .Where(v => v.ValueKind == JsonValueKind.Array)
+                .SelectMany(v => v.EnumerateArray());
+            foreach (var item in members.Where(v => v.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)))
+                yield return (of.Path, "no-object-in-list", item.GetRawText());
         }
 
         foreach (var text in table.Json.Texts)
@@ -256,11 +285,23 @@ internal sealed class JsonRow(
 
     public override IEnumerable<Row> Parts(Each each) =>
         each.By is not null ? base.Parts(each)
-        : Find(value, each.Of) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(item => new JsonRow(File, Number, item, [], this))
+        : Find(value, each.Of) is { ValueKind: JsonValueKind.Array } found
+            ? Members(new(list, each.Of), found)
+                .Select(m => new JsonRow(File, Number, m.Item, [], columns, m.List, this))
         : [];
 
-    private static JsonElement? Find(JsonElement value, string column)
+    // Of a list of objects a text is no member: it has nothing of what is read, and is not the row.
+    private IEnumerable<(Column List, JsonElement Item)> Members(Column of, JsonElement found) =>
+        found
+            .EnumerateArray()
+            .Where(item =>
+                item.ValueKind == JsonValueKind.Object
+                || (item.ValueKind != JsonValueKind.Null && columns.TakesTexts(of))
+            )
+            .Select(item => (of, item));
+
+    /// <summary>What stands at the end of a way; null where it leads nowhere.</summary>
+    public static JsonElement? Find(JsonElement value, string column)
     {
         if (column == ThePart && value.ValueKind != JsonValueKind.Object)
             return value;

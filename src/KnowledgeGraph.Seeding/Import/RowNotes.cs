@@ -47,6 +47,17 @@ internal sealed class RowNotes(Lookups lookups, ContactDetails contacts, Action<
         return isOne ? tag : null;
     }
 
+    /// <summary>An identifier; empty where it leads to a person.</summary>
+    public string Identifier(Row row, string property, string identifier)
+    {
+        if (!contacts.AreIn(identifier))
+            return identifier;
+
+        Add(row, property, "contact-details", "");
+
+        return "";
+    }
+
     /// <summary>A text without what leads to a person, which is never loaded.</summary>
     public string WithoutContacts(Row row, string property, string text)
     {

@@ -91,7 +91,19 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
 
         var key = entity.Id.In(row);
         if (key.Length == 0)
+        {
+            // Somebody is named whom nothing tells from others.
+            if (
+                isFirst
+                && entity is { DeclareOnly: false, Required: false, Names.IsEmpty: false }
+                && entity.Id.Columns.Any(column => row[column].Length == 0)
+                && entity.ShownName(row, mapping.Contacts) is { Length: > 0 } named
+                && !entity.Placeholders.Contains(named)
+            )
+                notes.Add(row, entity.Name, "no-id", named);
             return null;
+        }
+
         if (!entity.DeclareOnly)
         {
             var name = entity.Names.IsEmpty ? "" : entity.ShownName(row, mapping.Contacts);
@@ -333,10 +345,7 @@ internal sealed class RowRecords(Mapping mapping, GraphModel model, RowNotes not
                 .Identifiers.SelectMany(i =>
                     PartsOf(row, i.Each)
                         .Select(part =>
-                            (
-                                Scheme: i.Scheme.In(part),
-                                Value: notes.WithoutContacts(part, entity.Name, i.Text.In(part))
-                            )
+                            (Scheme: i.Scheme.In(part), Value: notes.Identifier(part, entity.Name, i.Text.In(part)))
                         )
                 )
                 .Where(i => i is { Scheme.Length: > 0, Value.Length: > 0 } && IsScheme(i.Scheme, entity, row))

@@ -83,6 +83,8 @@ internal sealed class RowValues(RowNotes notes)
                     : (null, "malformed-url");
             case ValueKind.Text or ValueKind.Statements:
                 var plain = notes.WithoutContacts(row, wanted.Property.Name, text);
+                if (FreeText.IsGarbled(plain))
+                    notes.Add(row, wanted.Property.Name, "double-encoded", plain);
                 var language = notes.Language(row, wanted.Property.Name, wanted.Language) ?? "und";
                 return plain.Length == 0 ? (null, null) : (new LocalizedText([new(language, plain)]), null);
             case ValueKind.Enum:

@@ -22,6 +22,9 @@ internal sealed class Survey
     private readonly HashSet<UInt128> _single = [];
     private readonly HashSet<long> _rejected = [];
 
+    // The columns of tables of JSON that no object has had so far.
+    private readonly Dictionary<TableMapping, HashSet<Column>> _unseen;
+
     private readonly StatedTimes _times = new();
     private readonly List<(StatedId Stated, int Time, string? Otherwise, string File, long Row)> _outside = [];
     private long _rows;
@@ -40,6 +43,11 @@ internal sealed class Survey
             (row, property, rule, text) => report?.Add(row.File, row.Number, property, rule, text)
         );
         _records = new(mapping, model, _notes);
+        _unseen = mapping.Tables.ToDictionary(
+            table => table,
+            table => table.IsJson ? table.Json.Columns.ToHashSet() : [],
+            (IEqualityComparer<TableMapping>)ReferenceEqualityComparer.Instance
+        );
         _single.Add(GraphIds.HashOf(mapping.DocumentId));
         Made("Document", isEntity: true);
     }
@@ -75,6 +83,7 @@ internal sealed class Survey
     {
         var number = _rows++;
         _lookups.NextRow((lookup, missed) => _notes.Tell(row, lookup, "not-in-look-up", missed));
+        row.See(_unseen[table]);
         var isWanted = table.When?.Holds(row) != false;
         if (isWanted)
             Look(table, row);
@@ -149,14 +158,15 @@ internal sealed class Survey
                 );
         }
 
-        // In a table of texts each column is there; in JSON a way that leads nowhere is mostly misspelt.
-        foreach (
-            var never in _mapping
-                .Tables.Where(t => t.Format is TableFormat.Json or TableFormat.JsonLines)
-                .SelectMany(t => t.Drop)
-                .Where(c => !_report.Rules.ContainsKey(Dropped(c)))
-        )
-            _report.Tally(Dropped(never), 0);
+        // In a table of texts each column is there; in JSON what no object has is mostly misspelt.
+        foreach (var table in _mapping.Tables.Where(t => t.IsJson))
+        {
+            foreach (var never in table.Drop.Where(column => !_report.Rules.ContainsKey(Dropped(column))))
+                _report.Tally(Dropped(never), 0);
+            foreach (var never in _unseen[table])
+                _report.Tally($"never there: {never.Path}", 0);
+        }
+
         foreach (var (lookup, text, rows) in _lookups.Missing)
             _report.Tally($"not in look-up {lookup}: \"{_mapping.Contacts.CutOf(text)}\"", rows);
     }
@@ -183,6 +193,9 @@ internal sealed class Survey
             if (entities.All(e => e.Entity != required))
                 return ([], $"no-{required.Name}", "");
         }
+
+        if (entities.Count == 0)
+            return ([], "no-entity", "");
 
         // Nothing of a row that is rejected is declared.
         var own = entities.Where(e => !e.Entity.DeclareOnly).ToList();

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using KnowledgeGraph.Core;
@@ -13,9 +12,8 @@ internal static class TableReader
 {
     private const int FieldLengthMax = 1_000_000;
 
-    // What a key stands for that an object has twice, nobody can tell.
-    private static readonly JsonDocumentOptions OneOfEachKey = new() { AllowDuplicateProperties = false };
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    /// <summary>The encoding of tables; another one is an error.</summary>
+    public static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The rows of a table.</summary>
     /// <param name="content">Its text.</param>
@@ -32,8 +30,8 @@ internal static class TableReader
         table.Format switch
         {
             TableFormat.Csv or TableFormat.Tsv => Separated(content, file, table, reject),
-            TableFormat.JsonLines => Lines(content, file, table, reject),
-            _ => Whole(content, file, table, reject),
+            TableFormat.JsonLines => JsonTables.Lines(content, file, table, reject),
+            _ => JsonTables.Read(content, file, [table], reject).Select(found => found.Row),
         };
 
     private static IEnumerable<Row> Separated(
@@ -98,7 +96,7 @@ internal static class TableReader
         Require(table, file, columns.ContainsKey, columns.Count == 1 ? [parser[0]] : columns.Keys);
         if (used.FirstOrDefault(c => !Row.IsOwn(c) && !columns.ContainsKey(c)) is { } unknown)
             throw new ImportException(
-                $"\"{file}\" has no column \"{unknown}\", which the mapping {(table.Read.Contains(unknown) ? "reads" : "drops")}.{Spelling.DidYouMean(unknown, columns.Keys)}"
+                $"\"{file}\" has no column \"{unknown}\", which the mapping {(table.Read.Contains(unknown) ? "reads" : "drops")}.{Spelling.DidYouMean(unknown, columns.Keys)}{(width == 1 ? Advice(parser[0]) : "")}"
             );
 
         // What nothing is made of is not read.
@@ -162,8 +160,9 @@ internal static class TableReader
         }
     }
 
-    // Where something is dropped, it may stand anywhere in a row that is no sound one.
-    private static string Shown(TableMapping table, string text) => table.Drop.IsEmpty ? text : "";
+    /// <summary>What is told of a row that is no sound one: nothing where something is dropped, which may stand anywhere
+    /// in it.</summary>
+    public static string Shown(TableMapping table, string text) => table.Drop.IsEmpty ? text : "";
 
     private static string[] LinesOf(string record) =>
         record.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -186,174 +185,19 @@ internal static class TableReader
         }
     }
 
-    private static IEnumerable<Row> Lines(
-        Stream content,
-        string file,
-        TableMapping table,
-        Action<long, string, string> reject
-    )
-    {
-        using var text = new StreamReader(content, Strict, true, 1 << 16, leaveOpen: true);
-        var isFirst = true;
-        for (long number = 1; NextLine(text, file) is { } line; number++)
-        {
-            if (line.Length == 0)
-                continue;
-
-            var (parsed, repeats) = Parse(line);
-            using (parsed)
-            {
-                var item = parsed?.RootElement ?? default;
-                if (WhyNoRow(item, repeats) is { } rule)
-                {
-                    reject(number, rule, Shown(table, line));
-                    continue;
-                }
-
-                if (isFirst)
-                    Require(table, file, item);
-                isFirst = false;
-                yield return JsonRow.Of(file, number, item, table.Drop);
-            }
-        }
-
-        if (isFirst)
-            throw new ImportException($"\"{file}\" holds no JSON object, one of which is to be on each line.");
-    }
-
-    // Null where it is no JSON.
-    private static (JsonDocument? Parsed, bool Repeats) Parse(string line)
-    {
-        try
-        {
-            return (JsonDocument.Parse(line, OneOfEachKey), false);
-        }
-        catch (JsonException) { }
-
-        try
-        {
-            return (JsonDocument.Parse(line), true);
-        }
-        catch (JsonException)
-        {
-            return (null, false);
-        }
-    }
-
-    private static string? WhyNoRow(JsonElement item, bool repeats) =>
-        item.ValueKind != JsonValueKind.Object ? "not-an-object"
-        : !IsText(item) ? "not-text"
-        : repeats ? "repeated-key"
-        : null;
-
-    // JSON can write half of a character, "\ud800", which is no text. Only what is written so needs to be looked at.
-    private static bool IsText(JsonElement value)
-    {
-        if (!value.GetRawText().Contains("\\ud", StringComparison.OrdinalIgnoreCase))
-            return true;
-
-        try
-        {
-            Walk(value);
-
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-
-        static void Walk(JsonElement value)
-        {
-            if (value.ValueKind == JsonValueKind.String)
-                _ = value.GetString();
-            else if (value.ValueKind == JsonValueKind.Array)
-                foreach (var item in value.EnumerateArray())
-                    Walk(item);
-            else if (value.ValueKind == JsonValueKind.Object)
-                foreach (var property in value.EnumerateObject())
-                {
-                    _ = property.Name;
-                    Walk(property.Value);
-                }
-        }
-    }
-
-    private static string? NextLine(StreamReader text, string file)
-    {
-        try
-        {
-            return text.ReadLine();
-        }
-        catch (DecoderFallbackException)
-        {
-            throw NotUtf8(file);
-        }
-    }
-
-    private static IEnumerable<Row> Whole(
-        Stream content,
-        string file,
-        TableMapping table,
-        Action<long, string, string> reject
-    )
-    {
-        JsonDocument parsed;
-        try
-        {
-            parsed = JsonDocument.Parse(content);
-        }
-        catch (JsonException error)
-        {
-            throw new ImportException($"\"{file}\" is no JSON: {error.Message}");
-        }
-
-        using (parsed)
-        {
-            if (parsed.RootElement.ValueKind != JsonValueKind.Array)
-                throw new ImportException($"\"{file}\" holds no list of objects.");
-
-            var (number, isFirst) = (0L, true);
-            foreach (var item in parsed.RootElement.EnumerateArray())
-            {
-                number++;
-                var text = item.GetRawText();
-                if (WhyNoRow(item, Parse(text).Repeats) is { } rule)
-                {
-                    reject(number, rule, Shown(table, text));
-                    continue;
-                }
-
-                if (isFirst)
-                    Require(table, file, item);
-                isFirst = false;
-                yield return JsonRow.Of(file, number, item, table.Drop);
-            }
-
-            if (isFirst)
-                throw new ImportException($"\"{file}\" holds no JSON object.");
-        }
-    }
-
-    private static void Require(TableMapping table, string file, JsonElement first) =>
-        Require(
-            table,
-            file,
-            name => first.TryGetProperty(name, out _),
-            first.EnumerateObject().Select(p => p.Name).ToList()
-        );
-
-    private static void Require(
+    /// <exception cref="ImportException">A column that must be there is not.</exception>
+    public static void Require(
         TableMapping table,
         string file,
         Func<string, bool> has,
-        IReadOnlyCollection<string> columns
+        IReadOnlyCollection<string> columns,
+        string what = "it"
     )
     {
         var missing = table.Columns.Where(column => !has(column)).ToList();
         if (missing.Count > 0)
             throw new ImportException(
-                $"\"{file}\" is not the table \"{table.Name}\" of the mapping: it has no {string.Join(", ", missing.Select(m => $"\"{m}\""))}."
+                $"\"{file}\" is not the table \"{table.Name}\" of the mapping: {what} has no {string.Join(", ", missing.Select(m => $"\"{m}\""))}."
                     + $" It has {string.Join(", ", columns.Take(50))}."
                     + (columns is { Count: 1 } ? Advice(columns.First()) : "")
             );
@@ -369,6 +213,7 @@ internal static class TableReader
             ? " Are its cells separated by commas? Then the table needs format: csv, and no other delimiter."
         : "";
 
-    private static ImportException NotUtf8(string file) =>
+    /// <summary>That a file is in another encoding, and what to do.</summary>
+    public static ImportException NotUtf8(string file) =>
         new($"\"{file}\" is not UTF-8. Save it in that encoding, or convert it: iconv -f WINDOWS-1252 -t UTF-8.");
 }

@@ -44,6 +44,7 @@ public static class MappingSchema
                 [
                     ("forms", ArrayOf(Closed([("thousands", Text()), ("decimals", Text())], []))),
                     ("signs", Named(Text())),
+                    ("round", Text()),
                 ],
                 ["forms"]
             ),
@@ -71,6 +72,7 @@ public static class MappingSchema
                     ("file", Text()),
                     ("format", Values(["csv", "tsv", "json", "jsonl"])),
                     ("delimiter", Text()),
+                    ("list", Text()),
                     ("columns", ArrayOf(Text())),
                     ("cite", Text()),
                     ("locator", Text()),
