@@ -85,6 +85,8 @@ public sealed class WalkTests(Seeded seeded)
     [InlineData("dive", "atlantis", "UNKNOWN_ID", "\"to\" names no entity: there is none with the id \"atlantis\".")]
     [InlineData("atlantis", "dive", "UNKNOWN_ID", "\"from\" names no entity")]
     [InlineData("dive", "dive", "NO_PATH", "are the same entity")]
+    [InlineData("innolink", "dive", "NO_PATH", "all that can be reached by what was asked for was searched")]
+    [InlineData("te-services", "oecd", "NO_PATH", "all that can be reached by what was asked for was searched")]
     public async Task Why_there_is_no_path_is_said(string from, string to, string code, string reason)
     {
         var result = (
@@ -99,6 +101,23 @@ public sealed class WalkTests(Seeded seeded)
         Assert.Equal(code, result.GetProperty("code").GetString());
         Assert.Contains(reason, result.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.False(result.GetProperty("truncated").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Where_no_money_is_found_it_is_said_which_way_was_followed()
+    {
+        var result = (
+            await AskAsync("{ moneyPaths(from: \"european-union\", to: \"dive\") { paths { length } code reason } }")
+        )
+            .GetProperty("data")
+            .GetProperty("moneyPaths");
+
+        Assert.Equal("NO_PATH", result.GetProperty("code").GetString());
+        Assert.Contains(
+            "What the parts of a body give is theirs",
+            result.GetProperty("reason").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

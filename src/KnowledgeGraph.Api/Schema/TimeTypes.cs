@@ -69,7 +69,7 @@ internal static class TimeTypes
         add(
             "timeline",
             "TimelineConnection",
-            "What happened when, and what is to happen: everything that is dated, in the order of time. `{ timeline(of: [\"dive\"]) { nodes { date { text precision } sentence modality } } }`",
+            "What happened when, and what is to happen: everything that is dated, in the order of time, forwards only. A relationship is listed for its start and its end; what it says of further parties is not repeated for them. Values of properties are there by their own dates, as a period covered: see property. `{ timeline(of: [\"dive\"]) { nodes { date { text precision } sentence modality } } }`",
             field => TimelineCompiler.Compile(model, field),
             [
                 Argument(

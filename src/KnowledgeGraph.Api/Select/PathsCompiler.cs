@@ -70,6 +70,9 @@ internal sealed class PathsCompiler
 
     private static int First(FieldSelection field) => WalkArguments.Number(field, "first", 1, PathsMax);
 
+    private const string MoneyOnly =
+        " Money is followed from who gives it to what it funds, through funds and programmes, and from who holds a fund to that fund. What the parts of a body give is theirs: ask from them, or for \"paths\".";
+
     // What somebody who finds no path should know that was not looked at; mostly they did not ask for that themselves.
     private string LeftOut()
     {
@@ -129,7 +132,12 @@ internal sealed class PathsCompiler
 
         var found = await PathFinder.FindAsync(graph, quest with { From = from, To = to }, new(), cancellation);
 
-        return found.Paths.IsEmpty ? found with { Reason = found.Reason + LeftOut() } : found;
+        return found.Paths.IsEmpty
+            ? found with
+            {
+                Reason = found.Reason + (quest.MayTake is null ? LeftOut() : MoneyOnly),
+            }
+            : found;
     }
 
     private PartWriter Result(string name, IReadOnlyList<GraphQLField> nodes)

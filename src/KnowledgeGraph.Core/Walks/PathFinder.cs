@@ -71,10 +71,45 @@ public sealed class PathFinder
         }
 
         if (found.Count == 0)
-            return None();
+        {
+            var hubs = HubsNotLedThrough();
+            await LookFurtherAsync(cancellation);
+            return None(hubs);
+        }
 
         return new([.. found], _cut is not null, _cut, _cut is null ? null : Cut());
     }
+
+    // Where nothing was found, and the rest of what one end leads to is little, it is seen whether anything is there.
+    private async Task LookFurtherAsync(CancellationToken cancellation)
+    {
+        while (
+            _cut is null
+            && !LeadsFurther
+            && !_sides.Any(side => side is { IsExhausted: true, Hubs.Count: 0 })
+            && _graph.Count <= _budget.VisitedMax
+            && _clock.Elapsed <= _budget.Time
+            && _sides
+                .Where(side => side is { IsCut: false, Hubs.Count: 0 } && !IsDone(side) && Load(side) <= FewLinks)
+                .MinBy(Load)
+                is { } side
+        )
+        {
+            var frontier = side.Frontier;
+            Take(side, frontier, await LinksAsync(frontier, side.Filter, cancellation));
+        }
+    }
+
+    // Whether one end was reached from the other, by however many steps.
+    private bool LeadsFurther =>
+        _end is not null && (_graph[_end.Node].FromStart >= 0 || _graph[_start.Node].ToEnd >= 0);
+
+    // Those at the last step would not be led through anyway.
+    private int HubsNotLedThrough() =>
+        _sides
+            .SelectMany(side => side.Hubs.Where(hub => side.Distance(_graph[hub]) < _quest.MaxLength))
+            .Distinct()
+            .Count();
 
     private Side Begin(WalkEnd end, LinkFilter filter, bool isStart)
     {
@@ -225,24 +260,19 @@ public sealed class PathFinder
         side.Frontier = isNarrowed ? [] : reached;
     }
 
-    private FoundPaths None()
+    // How many hubs were not led through within the length that was asked for.
+    private FoundPaths None(int hubs)
     {
         if (_cut is { } cut)
             return new([], true, cut, Cut());
 
         var searched = Entities(_graph.Count);
         // What the hubs near one end lead to is of no matter where the other end is known to lead nowhere.
-        if (_sides.Any(side => side is { IsExhausted: true, Hubs.Count: 0 }))
+        if (!LeadsFurther && _sides.Any(side => side is { IsExhausted: true, Hubs.Count: 0 }))
             return FoundPaths.None(
                 PathEnd.NO_PATH,
                 $"None: all that can be reached by what was asked for was searched, {searched}."
             );
-
-        // Those at the last step would not be led through anyway.
-        var hubs = _sides
-            .SelectMany(side => side.Hubs.Where(hub => side.Distance(_graph[hub]) < _quest.MaxLength))
-            .Distinct()
-            .Count();
 
         return hubs > 0
             ? FoundPaths.None(
@@ -251,7 +281,7 @@ public sealed class PathFinder
             )
             : FoundPaths.None(
                 PathEnd.LENGTH,
-                $"None of at most {_quest.MaxLength} steps among {searched}. There may be longer ones."
+                $"None of at most {_quest.MaxLength} steps among {searched}. There {(LeadsFurther ? "are" : "may be")} longer ones."
             );
     }
 
