@@ -57,7 +57,8 @@ internal static class JsonTables
         {
             return (JsonDocument.Parse(line, OneOfEachKey), false);
         }
-        catch (JsonException) { }
+        // A key may be no text, too.
+        catch (Exception error) when (error is JsonException or InvalidOperationException) { }
 
         try
         {
@@ -67,6 +68,14 @@ internal static class JsonTables
         {
             return (null, false);
         }
+    }
+
+    private static bool Repeats(string text)
+    {
+        var (parsed, repeats) = Parse(text);
+        parsed?.Dispose();
+
+        return repeats;
     }
 
     private static string? WhyNoRow(JsonElement item, bool repeats) =>
@@ -152,7 +161,7 @@ internal static class JsonTables
                 {
                     number++;
                     var text = item.GetRawText();
-                    if (WhyNoRow(item, Parse(text).Repeats) is { } rule)
+                    if (WhyNoRow(item, Repeats(text)) is { } rule)
                     {
                         reject(number, rule, TableReader.Shown(table, text));
                         continue;

@@ -285,20 +285,18 @@ internal sealed class JsonRow(
 
     public override IEnumerable<Row> Parts(Each each) =>
         each.By is not null ? base.Parts(each)
-        : Find(value, each.Of) is { ValueKind: JsonValueKind.Array } found
-            ? Members(new(list, each.Of), found)
-                .Select(m => new JsonRow(File, Number, m.Item, [], columns, m.List, this))
+        : Find(value, each.Of) is { ValueKind: JsonValueKind.Array } found ? Members(new(list, each.Of), found)
         : [];
 
     // Of a list of objects a text is no member: it has nothing of what is read, and is not the row.
-    private IEnumerable<(Column List, JsonElement Item)> Members(Column of, JsonElement found) =>
+    private IEnumerable<JsonRow> Members(Column of, JsonElement found) =>
         found
             .EnumerateArray()
             .Where(item =>
                 item.ValueKind == JsonValueKind.Object
                 || (item.ValueKind != JsonValueKind.Null && columns.TakesTexts(of))
             )
-            .Select(item => (of, item));
+            .Select(item => new JsonRow(File, Number, item, [], columns, of, this));
 
     /// <summary>What stands at the end of a way; null where it leads nowhere.</summary>
     public static JsonElement? Find(JsonElement value, string column)
