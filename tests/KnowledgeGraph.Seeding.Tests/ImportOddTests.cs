@@ -281,7 +281,7 @@ public sealed class ImportOddTests : IDisposable
         var (load, report) = Import(
             "lines.jsonl",
             Grants.Replace("{row.amount}", "{row.amount}\", when: \"{row.open}", StringComparison.Ordinal)
-                + "          - { type: RELATED_TO, each: funders, from: funder, to: project, properties: { remark: \"{amount}\" } }\n",
+                + "          - { type: RELATED_TO, each: funders, from: funder, to: project, properties: { remark: \"{amount}, {amuont}\" } }\n",
             """{"id":7,"name":"Water","amount":5,"open":["yes","or no"],"funders":[{"id":"f","name":"A"},{"id":"g","name":"B"}],"tags":[]}"""
         );
 
@@ -289,7 +289,7 @@ public sealed class ImportOddTests : IDisposable
         Assert.Equal(2, funded.Count);
         Assert.All(funded, f => Assert.Equal(new Money(5, "EUR"), f.Properties["amount"]));
         Assert.Equal(
-            ["never there: funders.amount"],
+            ["never there: funders.amount (its row has it: {row.amount})", "never there: funders.amuont"],
             report.Rules.Keys.Where(rule => rule.StartsWith("never", StringComparison.Ordinal))
         );
     }

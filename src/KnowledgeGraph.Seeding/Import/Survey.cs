@@ -45,7 +45,7 @@ internal sealed class Survey
         _records = new(mapping, model, _notes);
         _unseen = mapping.Tables.ToDictionary(
             table => table,
-            table => table.IsJson ? table.Json.Columns.ToHashSet() : [],
+            table => table.IsJson ? table.Json.Columns.Concat(table.Json.Columns.Select(InRow)).ToHashSet() : [],
             (IEqualityComparer<TableMapping>)ReferenceEqualityComparer.Instance
         );
         _single.Add(GraphIds.HashOf(mapping.DocumentId));
@@ -126,6 +126,9 @@ internal sealed class Survey
             _notes.Add(row, column, odd, raw);
     }
 
+    // Who reads a column of a list's objects may mean one of the row.
+    private static Column InRow(Column column) => column with { Of = null };
+
     private static string Dropped(string column) => $"dropped: {column}";
 
     /// <summary>Notes a row that could not be read at all.</summary>
@@ -163,8 +166,11 @@ internal sealed class Survey
         {
             foreach (var never in table.Drop.Where(column => !_report.Rules.ContainsKey(Dropped(column))))
                 _report.Tally(Dropped(never), 0);
-            foreach (var never in _unseen[table])
-                _report.Tally($"never there: {never.Path}", 0);
+            foreach (var never in table.Json.Columns.Distinct().Where(_unseen[table].Contains))
+                _report.Tally(
+                    $"never there: {never.Path}{(_unseen[table].Contains(InRow(never)) ? "" : $" (its row has it: {{row.{never.Name}}})")}",
+                    0
+                );
         }
 
         foreach (var (lookup, text, rows) in _lookups.Missing)
