@@ -251,17 +251,20 @@ public sealed class Importer
             _before = _lengths.Take(i).Sum();
             foreach (var (name, content) in SourceFile.Open(path, file => _open = file))
             {
-                if (TablesOf(name, path) is not [var first, ..] tables)
+                var tables = TablesOf(name, path);
+                if (tables.Length == 0)
                     continue;
 
                 isKnown = true;
                 read.UnionWith(tables.Select(table => table.Name));
-                void Reject(long number, string rule, string text) => reject?.Invoke(name, number, rule, text);
-                var rows =
-                    tables.Length == 1
-                        ? TableReader.Read(content, name, first, Reject).Select(row => (first, row))
-                        : JsonTables.Read(content, name, tables, Reject);
-                foreach (var row in rows)
+                foreach (
+                    var row in TableReader.Read(
+                        content,
+                        name,
+                        tables,
+                        (number, rule, text) => reject?.Invoke(name, number, rule, text)
+                    )
+                )
                     yield return row;
             }
 

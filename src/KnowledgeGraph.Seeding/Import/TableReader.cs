@@ -15,24 +15,32 @@ internal static class TableReader
     /// <summary>The encoding of tables; another one is an error.</summary>
     public static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>The rows of a table.</summary>
+    /// <summary>The rows of a file, each with the table that it is of.</summary>
     /// <param name="content">Its text.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="table">How it is written, and what it must have.</param>
+    /// <param name="tables">How it is written, and what it must have: one table, or several that one file of JSON
+    /// has.</param>
     /// <param name="reject">Told of a row that is none, with the rule that it breaks.</param>
     /// <exception cref="ImportException">It is another file, or no text in UTF-8.</exception>
-    public static IEnumerable<Row> Read(
+    public static IEnumerable<(TableMapping Table, Row Row)> Read(
+        Stream content,
+        string file,
+        IReadOnlyList<TableMapping> tables,
+        Action<long, string, string> reject
+    ) =>
+        tables[0].Format == TableFormat.Json
+            ? JsonTables.Read(content, file, tables, reject)
+            : Rows(content, file, tables[0], reject).Select(row => (tables[0], row));
+
+    private static IEnumerable<Row> Rows(
         Stream content,
         string file,
         TableMapping table,
         Action<long, string, string> reject
     ) =>
-        table.Format switch
-        {
-            TableFormat.Csv or TableFormat.Tsv => Separated(content, file, table, reject),
-            TableFormat.JsonLines => JsonTables.Lines(content, file, table, reject),
-            _ => JsonTables.Read(content, file, [table], reject).Select(found => found.Row),
-        };
+        table.Format == TableFormat.JsonLines
+            ? JsonTables.Lines(content, file, table, reject)
+            : Separated(content, file, table, reject);
 
     private static IEnumerable<Row> Separated(
         Stream content,
