@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Seeding.Import;
 internal sealed partial class ContactDetails(FoldedTexts none)
 {
     /// <summary>A text without them; itself where it has none.</summary>
-    public string CutOf(string text)
+    public string CutFrom(string text)
     {
         var plain = text;
         if (text.AsSpan().ContainsAny('@', '+'))

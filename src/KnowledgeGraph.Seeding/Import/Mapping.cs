@@ -140,7 +140,7 @@ internal sealed record EntityMapping(
             {
                 if (
                     (name.When is null || name.When.Holds(part))
-                    && contacts.CutOf(name.Text.In(part)) is { Length: > 0 } text
+                    && contacts.CutFrom(name.Text.In(part)) is { Length: > 0 } text
                 )
                     return text;
             }

@@ -32,7 +32,7 @@ internal sealed class RowNotes(Lookups lookups, ContactDetails contacts, Action<
 
     /// <summary>Tells what was counted elsewhere.</summary>
     public void Tell(Row row, string property, string rule, string text) =>
-        note(row, property, rule, contacts.CutOf(text));
+        note(row, property, rule, contacts.CutFrom(text));
 
     /// <summary>The language that a row names; null where it names none, or none that is a language tag.</summary>
     public string? Language(Row row, string property, Value? language)
@@ -61,7 +61,7 @@ internal sealed class RowNotes(Lookups lookups, ContactDetails contacts, Action<
     /// <summary>A text without what leads to a person, which is never loaded.</summary>
     public string WithoutContacts(Row row, string property, string text)
     {
-        var plain = contacts.CutOf(text);
+        var plain = contacts.CutFrom(text);
         if (!ReferenceEquals(plain, text))
             Add(row, property, "contact-details", "");
 

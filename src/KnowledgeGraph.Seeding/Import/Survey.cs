@@ -136,7 +136,7 @@ internal sealed class Survey
     {
         if (rule != LeftOut)
             Faulty++;
-        _report?.Reject(file, row, rule, _mapping.Contacts.CutOf(text));
+        _report?.Reject(file, row, rule, _mapping.Contacts.CutFrom(text));
     }
 
     /// <summary>Tells what shows only when all rows are known.</summary>
@@ -174,7 +174,7 @@ internal sealed class Survey
         }
 
         foreach (var (lookup, text, rows) in _lookups.Missing)
-            _report.Tally($"not in look-up {lookup}: \"{_mapping.Contacts.CutOf(text)}\"", rows);
+            _report.Tally($"not in look-up {lookup}: \"{_mapping.Contacts.CutFrom(text)}\"", rows);
     }
 
     /// <summary>What rows share, when all are taken; what was given is not kept.</summary>
@@ -278,7 +278,7 @@ internal sealed class Survey
                 row,
                 stated.Type,
                 "says-otherwise",
-                _mapping.Contacts.CutOf($"{stated.Id}: {otherwise}")
+                _mapping.Contacts.CutFrom($"{stated.Id}: {otherwise}")
             );
     }
 
